@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.tensor;
+
+import java.util.Arrays;
+
+/**
+ * The extents of a tensor, batch first. Image tensors have rank 4 and the layout NHWC (batch, height, width, channels);
+ * feature vectors have rank 2 (batch, features). Immutable.
+ */
+public final class Shape {
+
+    private final int[] dims;
+
+    private Shape(int[] dims) {
+        this.dims = dims;
+    }
+
+    /**
+     * A shape of any rank.
+     *
+     * @throws IllegalArgumentException if an extent is negative
+     */
+    public static Shape of(int... dims) {
+        for (int d : dims) {
+            if (d < 0) {
+                throw new IllegalArgumentException(
+                        "Cannot make a shape: extents are " + Arrays.toString(dims) + " but must not be negative");
+            }
+        }
+        return new Shape(dims.clone());
+    }
+
+    /** An image shape from its four extents in storage order. */
+    public static Shape nhwc(int batch, int height, int width, int channels) {
+        return of(batch, height, width, channels);
+    }
+
+    public int rank() {
+        return dims.length;
+    }
+
+    public int dim(int axis) {
+        return dims[axis];
+    }
+
+    /** True for rank 4, the layout NHWC. */
+    public boolean isImage() {
+        return dims.length == 4;
+    }
+
+    public int batch() {
+        return dims[0];
+    }
+
+    /** The height of an image shape; 1 for a feature vector. */
+    public int height() {
+        return isImage() ? dims[1] : 1;
+    }
+
+    /** The width of an image shape; 1 for a feature vector. */
+    public int width() {
+        return isImage() ? dims[2] : 1;
+    }
+
+    /** The last extent: channels of an image, length of a feature vector. */
+    public int channels() {
+        return dims[dims.length - 1];
+    }
+
+    /** Height times width: the pixels of one image. */
+    public int pixels() {
+        return Math.multiplyExact(height(), width());
+    }
+
+    /** Number of elements, batch included. */
+    public long elements() {
+        long product = 1;
+        for (int d : dims) {
+            product = Math.multiplyExact(product, (long) d);
+        }
+        return product;
+    }
+
+    /**
+     * Number of elements of one image.
+     *
+     * @throws ArithmeticException if it exceeds the int range
+     */
+    public int elementsPerImage() {
+        int product = 1;
+        for (int axis = 1; axis < dims.length; axis++) {
+            product = Math.multiplyExact(product, dims[axis]);
+        }
+        return product;
+    }
+
+    /** The same shape for another batch size. */
+    public Shape withBatch(int batch) {
+        int[] copy = dims.clone();
+        copy[0] = batch;
+        return of(copy);
+    }
+
+    /** The same shape with another last extent. */
+    public Shape withChannels(int channels) {
+        int[] copy = dims.clone();
+        copy[copy.length - 1] = channels;
+        return of(copy);
+    }
+
+    /** The extents in storage order. */
+    public int[] toArray() {
+        return dims.clone();
+    }
+
+    /** The extents as PyTorch and ONNX write them: an image shape as N, C, H, W; any other shape as it is. */
+    public int[] toNchw() {
+        return isImage() ? new int[] {dims[0], dims[3], dims[1], dims[2]} : dims.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape s && Arrays.equals(dims, s.dims);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(dims);
+    }
+
+    /** The extents in N×C×H×W order, as users know them. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int d : toNchw()) {
+            text.append(text.isEmpty() ? "" : "×").append(d);
+        }
+        return text.toString();
+    }
+}
