@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.config;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What this process was started with. */
+public final class ProcessEnvironment {
+
+    private ProcessEnvironment() {}
+
+    /** The entries of a Spark configuration that spark-submit handed to this driver, as it does, by system properties. */
+    public static Map<String, String> sparkConf() {
+        Map<String, String> conf = new TreeMap<>();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(Option.SPARK_PREFIX))
+                .forEach(name -> conf.put(name, System.getProperty(name)));
+        return conf;
+    }
+
+    /** The Java runtime in a few words, such as {@code Eclipse Adoptium 17.0.15}. */
+    public static String java() {
+        return System.getProperty("java.vendor") + " " + System.getProperty("java.version");
+    }
+}
