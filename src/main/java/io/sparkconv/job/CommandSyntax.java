@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.job;
+
+import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.config.NearestName;
+import io.sparkconv.config.Option;
+import io.sparkconv.config.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The grammar of the command line, made from the commands and the catalogue of options. */
+final class CommandSyntax {
+
+    private static final int WIDTH = 110;
+
+    private CommandSyntax() {}
+
+    static CommandLine of(List<Command> commands) {
+        CommandSpec root = CommandSpec.create().name("sparkconv").addOption(help());
+        root.usageMessage()
+                .description("Convolutional networks over very large image sets on Apache Spark.")
+                .width(WIDTH);
+        commands.forEach(command -> root.addSubcommand(command.name(), spec(command)));
+        return new CommandLine(root);
+    }
+
+    /** The texts of the options that were given, by key. */
+    static Map<String, String> options(ParseResult parsed) {
+        Map<String, String> texts = new TreeMap<>();
+        for (OptionSpec matched : parsed.matchedOptions()) {
+            Option<?> option = (Option<?>) matched.userObject();
+            if (option == null) {
+                continue;
+            }
+            if (matched.originalStringValues().size() > 1) {
+                throw new InvalidOptionException("Cannot read the options: " + option.flag() + " is given "
+                        + matched.originalStringValues().size() + " times but must be given once");
+            }
+            texts.put(option.key(), matched.getValue());
+        }
+        return texts;
+    }
+
+    /**
+     * The arguments that are not options.
+     *
+     * @throws InvalidOptionException if one is none of the choices
+     */
+    static List<String> operands(ParseResult parsed, Command command) {
+        List<String> words = new ArrayList<>();
+        parsed.matchedPositionals().forEach(positional -> words.addAll(positional.originalStringValues()));
+        List<String> choices = command.operands().choices();
+        for (String word : words) {
+            if (!choices.isEmpty() && !choices.contains(word)) {
+                throw new InvalidOptionException("Cannot run " + command.name() + ": "
+                        + command.operands().metavar() + " is '" + word
+                        + "' but must be one of " + String.join(", ", choices)
+                        + NearestName.question(word, choices));
+            }
+        }
+        return words;
+    }
+
+    private static CommandSpec spec(Command command) {
+        CommandSpec spec = CommandSpec.create().name(command.name()).addOption(help());
+        spec.usageMessage().description(command.summary() + ".").width(WIDTH).sortOptions(false);
+        command.options().forEach(option -> spec.addOption(spec(option)));
+        spec.addOption(spec(Options.JOB));
+        Operands operands = command.operands();
+        if (operands.max() > 0) {
+            spec.addPositional(PositionalParamSpec.builder()
+                    .paramLabel(operands.metavar())
+                    .description(operands.doc())
+                    .arity(operands.min() + ".." + operands.max())
+                    .type(String[].class)
+                    .build());
+        }
+        return spec;
+    }
+
+    private static OptionSpec spec(Option<?> option) {
+        String fallback =
+                option.defaultText().map(text -> " (default: " + text + ")").orElse("");
+        OptionSpec.Builder spec = OptionSpec.builder(option.flag())
+                .type(String.class)
+                .userObject(option)
+                .splitRegex("")
+                .description((option.doc() + fallback).replace("%", "%%"));
+        return option.isFlag()
+                ? spec.arity("0..1").fallbackValue("true").paramLabel("BOOL").build()
+                : spec.arity("1").paramLabel(metavar(option)).build();
+    }
+
+    private static String metavar(Option<?> option) {
+        return option.choices().isEmpty() ? option.metavar() : String.join("|", option.choices());
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Shows this help")
+                .build();
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.job;
+
+import java.util.List;
+
+/** Every command there is, in the order of the help. */
+final class Commands {
+
+    private Commands() {}
+
+    static List<Command> all() {
+        return List.of(new OptionsCommand());
+    }
+}
