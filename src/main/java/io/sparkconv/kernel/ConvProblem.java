@@ -28,6 +28,11 @@ public record ConvProblem(
         int dilationW,
         int groups) {
 
+    /** A dense layer as a 1×1 convolution of a single pixel. */
+    public static ConvProblem dense(int inputs, int outputs) {
+        return new ConvProblem(1, 1, inputs, 1, 1, outputs, 1, 1, 1, 1, 0, 0, 1, 1, 1);
+    }
+
     public int inPerGroup() {
         return inC / groups;
     }

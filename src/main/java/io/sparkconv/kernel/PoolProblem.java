@@ -25,4 +25,23 @@ public record PoolProblem(
         int padRight,
         int dilationH,
         int dilationW,
-        boolean countPadding) {}
+        boolean countPadding) {
+
+    /** What an average over the window of an output pixel divides by; 1 where no position counts. */
+    public int divisor(int y, int x) {
+        int rows = counted(y * strideH - padTop, kernelH, dilationH, inH, padTop, padBottom);
+        int columns = counted(x * strideW - padLeft, kernelW, dilationW, inW, padLeft, padRight);
+        return Math.max(1, rows * columns);
+    }
+
+    private int counted(int first, int taps, int dilation, int size, int padBegin, int padEnd) {
+        int from = countPadding ? -padBegin : 0;
+        int to = countPadding ? size + padEnd : size;
+        int count = 0;
+        for (int k = 0; k < taps; k++) {
+            int position = first + k * dilation;
+            count += position >= from && position < to ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel;
+
+/**
+ * The two neighbours and the second one's weight for every output position along one axis.
+ *
+ * @param in input size
+ */
+record BilinearAxis(int in, int[] low, int[] high, float[] weight) {
+
+    static BilinearAxis of(int in, int out, ResizeKernels.Coordinates coordinates) {
+        int[] low = new int[out];
+        int[] high = new int[out];
+        float[] weight = new float[out];
+        for (int x = 0; x < out; x++) {
+            double source = Math.min(in - 1, Math.max(0, coordinates.source(x, in, out)));
+            low[x] = (int) source;
+            high[x] = Math.min(in - 1, low[x] + 1);
+            weight[x] = (float) (source - low[x]);
+        }
+        return new BilinearAxis(in, low, high, weight);
+    }
+}

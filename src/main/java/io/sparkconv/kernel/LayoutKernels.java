@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel;
+
+import java.util.Arrays;
+
+/** Kernels that only move data: the same for every implementation. */
+public final class LayoutKernels {
+
+    private LayoutKernels() {}
+
+    /** A copy of {@code elements} values per image. */
+    public static Kernel copy(int elements) {
+        return (inputs, output, scratch, batch) -> System.arraycopy(
+                inputs[0].array(),
+                inputs[0].offset(),
+                output.array(),
+                output.offset(),
+                Math.multiplyExact(batch, elements));
+    }
+
+    /**
+     * The channels of several inputs, one input after the other.
+     *
+     * @param channels of each input
+     */
+    public static Kernel concat(int pixels, int[] channels) {
+        int[] widths = channels.clone();
+        int total = Arrays.stream(widths).sum();
+        return (inputs, output, scratch, batch) -> {
+            int to = output.offset();
+            for (int input = 0; input < widths.length; to += widths[input], input++) {
+                float[] in = inputs[input].array();
+                int from = inputs[input].offset();
+                int width = widths[input];
+                for (int pixel = 0; pixel < batch * pixels; pixel++) {
+                    System.arraycopy(in, from + pixel * width, output.array(), to + pixel * total, width);
+                }
+            }
+        };
+    }
+
+    /** A border of a constant; negative sizes crop. */
+    public static Kernel pad(int h, int w, int c, int top, int bottom, int left, int right, float value) {
+        int outH = h + top + bottom;
+        int outW = w + left + right;
+        int from = Math.max(0, -left);
+        int kept = Math.min(w, w + right) - from;
+        return (inputs, output, scratch, batch) -> {
+            float[] in = inputs[0].array();
+            float[] out = output.array();
+            Arrays.fill(out, output.offset(), output.offset() + batch * outH * outW * c, value);
+            for (int image = 0; image < batch; image++) {
+                for (int y = Math.max(0, -top); y < Math.min(h, h + bottom); y++) {
+                    int i = inputs[0].offset() + ((image * h + y) * w + from) * c;
+                    int o = output.offset() + ((image * outH + y + top) * outW + from + left) * c;
+                    System.arraycopy(in, i, out, o, Math.max(0, kept) * c);
+                }
+            }
+        };
+    }
+
+    /** An image as a vector in the order channel, row, column, as PyTorch and ONNX flatten it. */
+    public static Kernel flatten(int pixels, int channels) {
+        if (pixels == 1 || channels == 1) {
+            return copy(pixels * channels);
+        }
+        return (inputs, output, scratch, batch) -> {
+            float[] in = inputs[0].array();
+            float[] out = output.array();
+            for (int image = 0; image < batch; image++) {
+                int i = inputs[0].offset() + image * pixels * channels;
+                int o = output.offset() + image * pixels * channels;
+                for (int c = 0; c < channels; c++) {
+                    for (int pixel = 0; pixel < pixels; pixel++) {
+                        out[o + c * pixels + pixel] = in[i + pixel * channels + c];
+                    }
+                }
+            }
+        };
+    }
+
+    /**
+     * ShuffleNet's exchange between groups: channel {@code g * (channels / groups) + c} becomes channel
+     * {@code c * groups + g}.
+     */
+    public static Kernel channelShuffle(int pixels, int channels, int groups) {
+        int[] source = new int[channels];
+        int perGroup = channels / groups;
+        for (int c = 0; c < channels; c++) {
+            source[c] = c % groups * perGroup + c / groups;
+        }
+        return (inputs, output, scratch, batch) -> {
+            float[] in = inputs[0].array();
+            float[] out = output.array();
+            for (int pixel = 0; pixel < batch * pixels; pixel++) {
+                int i = inputs[0].offset() + pixel * channels;
+                int o = output.offset() + pixel * channels;
+                for (int c = 0; c < channels; c++) {
+                    out[o + c] = in[i + source[c]];
+                }
+            }
+        };
+    }
+
+    /**
+     * ONNX DepthToSpace: each pixel's channels become a block of pixels.
+     *
+     * @param c input channels
+     * @param columnRowDepth ONNX's mode CRD (PyTorch's pixel shuffle), in which the block's position is the fastest part
+     *     of the channel index; otherwise DCR, in which it is the slowest
+     */
+    public static Kernel depthToSpace(int h, int w, int c, int block, boolean columnRowDepth) {
+        int outC = c / (block * block);
+        return (inputs, output, scratch, batch) -> {
+            float[] in = inputs[0].array();
+            float[] out = output.array();
+            int o = output.offset();
+            for (int row = 0; row < batch * h * block; row++) {
+                int inRow = inputs[0].offset() + row / block * w * c;
+                for (int x = 0; x < w * block; x++) {
+                    int i = inRow + x / block * c;
+                    int position = row % block * block + x % block;
+                    for (int d = 0; d < outC; d++) {
+                        int channel = columnRowDepth ? d * block * block + position : position * outC + d;
+                        out[o++] = in[i + channel];
+                    }
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconv.testing.KernelRuns;
+import org.junit.jupiter.api.Test;
+
+class LayoutKernelsTest {
+
+    private static float[] upTo(int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = i;
+        }
+        return values;
+    }
+
+    @Test
+    void concatInterleavesChannels() {
+        float[] out = KernelRuns.run(
+                LayoutKernels.concat(2, new int[] {1, 2}), 1, 6, new float[] {1, 2}, new float[] {10, 11, 20, 21});
+        assertThat(out).containsExactly(1, 10, 11, 2, 20, 21);
+    }
+
+    @Test
+    void padAddsABorderAndCrops() {
+        float[] in = {1, 2, 3, 4};
+        assertThat(KernelRuns.run(LayoutKernels.pad(2, 2, 1, 1, 0, 0, 1, 9f), 1, 9, in))
+                .containsExactly(9, 9, 9, 1, 2, 9, 3, 4, 9);
+        assertThat(KernelRuns.run(LayoutKernels.pad(2, 2, 1, -1, 1, -1, 0, 9f), 1, 2, in))
+                .containsExactly(4, 9);
+    }
+
+    @Test
+    void flattenGivesChannelsFirst() {
+        assertThat(KernelRuns.run(LayoutKernels.flatten(2, 3), 2, 12, upTo(12)))
+                .containsExactly(0, 3, 1, 4, 2, 5, 6, 9, 7, 10, 8, 11);
+    }
+
+    @Test
+    void shuffleTransposesTheGroups() {
+        assertThat(KernelRuns.run(LayoutKernels.channelShuffle(1, 6, 2), 1, 6, upTo(6)))
+                .containsExactly(0, 3, 1, 4, 2, 5);
+    }
+
+    @Test
+    void depthToSpaceInBothOrders() {
+        float[] in = upTo(8);
+        assertThat(KernelRuns.run(LayoutKernels.depthToSpace(1, 1, 8, 2, false), 1, 8, in))
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(KernelRuns.run(LayoutKernels.depthToSpace(1, 1, 8, 2, true), 1, 8, in))
+                .containsExactly(0, 4, 1, 5, 2, 6, 3, 7);
+    }
+
+    @Test
+    void nearestAndBilinearResize() {
+        var asymmetric = ResizeKernels.Coordinates.ASYMMETRIC;
+        var halfPixel = ResizeKernels.Coordinates.HALF_PIXEL;
+        var corners = ResizeKernels.Coordinates.ALIGN_CORNERS;
+        float[] in = {0, 4};
+        assertThat(KernelRuns.run(ResizeKernels.nearest(1, 2, 1, 4, 1, asymmetric), 1, 4, in))
+                .containsExactly(0, 0, 4, 4);
+        assertThat(KernelRuns.run(ResizeKernels.bilinear(1, 2, 1, 4, 1, halfPixel), 1, 4, in))
+                .containsExactly(0, 1, 3, 4);
+        assertThat(KernelRuns.run(ResizeKernels.bilinear(1, 2, 2, 5, 1, corners), 1, 10, in))
+                .containsExactly(0, 1, 2, 3, 4, 0, 1, 2, 3, 4);
+    }
+}
