@@ -32,8 +32,7 @@ class ScalarConvKernelsTest {
             }
             Kernel im2col = new Im2colGemm(c.problem(), c.filters(), c.bias(), c.activation());
             float[] actual = KernelRuns.run(im2col, c.batch(), c.outputElements(), c.input());
-            Values.assertSameBits(
-                    actual, KernelRuns.run(c.bind(scalar), c.batch(), c.outputElements(), c.input()), c);
+            Values.assertSameBits(actual, KernelRuns.run(c.bind(scalar), c.batch(), c.outputElements(), c.input()), c);
         }
     }
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.op;
+
+import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.Kernel;
+import io.sparkconv.kernel.Kernels;
+import io.sparkconv.tensor.Shape;
+import java.util.List;
+
+/**
+ * Sum of two tensors of one shape.
+ *
+ * @param activation applied to the sum
+ */
+public record Add(Activation activation) implements Operator {
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        Require.that(inputs.size() == 2, "number of inputs", inputs.size(), "2");
+        Require.that(
+                inputs.get(0).equals(inputs.get(1)),
+                "shape of the second input",
+                inputs.get(1),
+                "that of the first, " + inputs.get(0));
+        return inputs.get(0);
+    }
+
+    @Override
+    public boolean runsInPlace() {
+        return true;
+    }
+
+    @Override
+    public Kernel bind(List<Shape> inputs, Kernels kernels) {
+        return kernels.elementwise().add(inputs.get(0).elementsPerImage(), activation);
+    }
+}

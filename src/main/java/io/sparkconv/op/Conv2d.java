@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.op;
+
+import io.sparkconv.geometry.Reach;
+import io.sparkconv.geometry.Window;
+import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.Kernel;
+import io.sparkconv.kernel.Kernels;
+import io.sparkconv.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Convolution: ordinary, dilated, grouped and depthwise by its parameters, as PyTorch's {@code Conv2d} and ONNX's
+ * {@code Conv} define it.
+ *
+ * @param weight {@code [out][in / groups][kernelH][kernelW]}
+ * @param bias {@code [out]}
+ * @param activation applied to the output
+ */
+public record Conv2d(Window window, int groups, Parameter weight, Optional<Parameter> bias, Activation activation)
+        implements Operator {
+
+    /** @throws InvalidModelException if filters, bias, groups and window contradict each other */
+    public Conv2d {
+        Shape w = weight.shape();
+        Require.that(w.rank() == 4, "rank of the filters", w.rank(), "4");
+        Require.that(
+                w.dim(2) == window.kernelH() && w.dim(3) == window.kernelW(),
+                "size of the filters",
+                w.dim(2) + "×" + w.dim(3),
+                "that of the window, " + window.kernelH() + "×" + window.kernelW());
+        Require.that(groups >= 1, "groups", groups, "at least 1");
+        Require.that(w.dim(0) % groups == 0, "number of filters", w.dim(0), "a multiple of groups, " + groups);
+        bias.ifPresent(b -> Require.that(
+                b.count() == w.dim(0), "length of the bias", b.count(), "the number of filters, " + w.dim(0)));
+    }
+
+    private int outChannels() {
+        return weight.shape().dim(0);
+    }
+
+    private ConvSizes sizes(List<Shape> inputs) {
+        Shape input = Require.image(inputs);
+        int expected = Math.multiplyExact(weight.shape().dim(1), groups);
+        Require.that(
+                input.channels() == expected,
+                "number of input channels",
+                input.channels(),
+                expected + " (" + groups + (groups == 1 ? " group of " : " groups of ")
+                        + weight.shape().dim(1) + ")");
+        return ConvSizes.ordinary(window, input, outChannels());
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        return sizes(inputs).output();
+    }
+
+    /** {@code kernelH · kernelW · in / groups · out} MACs per output pixel. */
+    @Override
+    public Cost cost(List<Shape> inputs) {
+        long macs =
+                Math.multiplyExact(weight.count(), (long) outputShape(inputs).pixels());
+        return new Cost(weight.count(), bias.map(Parameter::count).orElse(0L), macs, macs);
+    }
+
+    @Override
+    public Reach reach(List<Shape> inputs) {
+        ConvSizes sizes = sizes(inputs);
+        return Reach.sliding(sizes.vertical(), sizes.horizontal());
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return Stream.concat(Stream.of(weight), bias.stream()).toList();
+    }
+
+    @Override
+    public Kernel bind(List<Shape> inputs, Kernels kernels) {
+        return kernels.conv()
+                .convolution(
+                        sizes(inputs).problem(groups),
+                        weight.values(),
+                        bias.map(Parameter::values).orElse(null),
+                        activation);
+    }
+
+    /** The same convolution with other filters and bias. */
+    public Conv2d with(Parameter newWeight, Parameter newBias) {
+        return new Conv2d(window, groups, newWeight, Optional.of(newBias), activation);
+    }
+
+    /** The same convolution followed by that activation. */
+    public Conv2d with(Activation newActivation) {
+        return new Conv2d(window, groups, weight, bias, newActivation);
+    }
+}

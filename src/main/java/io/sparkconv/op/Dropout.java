@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.op;
+
+import io.sparkconv.kernel.Kernel;
+import io.sparkconv.kernel.Kernels;
+import io.sparkconv.kernel.LayoutKernels;
+import io.sparkconv.tensor.Shape;
+import java.util.List;
+
+/** Nothing at inference: drops elements in training only. */
+public record Dropout() implements Operator {
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        return Require.one(inputs);
+    }
+
+    @Override
+    public Kernel bind(List<Shape> inputs, Kernels kernels) {
+        return LayoutKernels.copy(Require.one(inputs).elementsPerImage());
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.op;
+
+import io.sparkconv.geometry.Reach;
+import io.sparkconv.kernel.Kernel;
+import io.sparkconv.kernel.Kernels;
+import io.sparkconv.kernel.LayoutKernels;
+import io.sparkconv.tensor.Shape;
+import java.util.List;
+
+/** Turns an image into a feature vector in the order channel, row, column, as PyTorch and ONNX do. */
+public record Flatten() implements Operator {
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        Shape input = Require.one(inputs);
+        return Shape.of(input.batch(), input.elementsPerImage());
+    }
+
+    @Override
+    public Reach reach(List<Shape> inputs) {
+        Shape input = Require.one(inputs);
+        return Reach.whole(input.height(), input.width());
+    }
+
+    @Override
+    public Kernel bind(List<Shape> inputs, Kernels kernels) {
+        Shape input = Require.one(inputs);
+        return input.isImage()
+                ? LayoutKernels.flatten(input.pixels(), input.channels())
+                : LayoutKernels.copy(input.elementsPerImage());
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.op;
+
+import io.sparkconv.geometry.Reach;
+import io.sparkconv.kernel.Kernel;
+import io.sparkconv.kernel.Kernels;
+import io.sparkconv.tensor.Shape;
+import java.util.List;
+
+/**
+ * One kind of layer with its settings and parameters. Immutable. Shapes carry the batch first; costs are per image, and
+ * a bound kernel runs any batch size.
+ */
+public sealed interface Operator
+        permits Activate,
+                Add,
+                AveragePool2d,
+                BatchNorm2d,
+                ChannelShuffle,
+                Concat,
+                Conv2d,
+                ConvTranspose2d,
+                Dense,
+                DepthToSpace,
+                Dropout,
+                Flatten,
+                GlobalPool2d,
+                LocalResponseNorm,
+                MaxPool2d,
+                Multiply,
+                Pad2d,
+                Resize2d,
+                Softmax {
+
+    /** The name of the kind, as plans and reports print it. */
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+
+    /**
+     * The shape of the output.
+     *
+     * @throws InvalidModelException if the inputs do not fit; the message names the extent, its value and the rule
+     */
+    Shape outputShape(List<Shape> inputs);
+
+    /** Parameters and multiply-accumulates for one image. */
+    default Cost cost(List<Shape> inputs) {
+        return Cost.NONE;
+    }
+
+    /** Which pixels of each input an output pixel depends on. */
+    default Reach reach(List<Shape> inputs) {
+        return Reach.PIXEL;
+    }
+
+    /** The learned tensors, in the order of weight files. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /** The algorithm that computes it, as the plan names it; empty where there is just one obvious way. */
+    default String algorithm(List<Shape> inputs) {
+        return "";
+    }
+
+    /** Whether the output may be written over the first input. */
+    default boolean runsInPlace() {
+        return false;
+    }
+
+    /** The computation for these per-image shapes, with constants packed. */
+    Kernel bind(List<Shape> inputs, Kernels kernels);
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Shapes and dense float32 tensors; no arithmetic. */
+package io.sparkconv.tensor;

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.sparkconv.op.Operator;
+import io.sparkconv.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The floors of the house: every arrow goes down. */
+class FloorsTest {
+
+    private static final String ROOT = "io.sparkconv.";
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.sparkconv");
+
+    /** Floors from the ground up; packages of one floor do not know each other unless listed one above the other. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("tensor", "config"),
+            List.of("geometry"),
+            List.of("kernel"),
+            List.of("kernel.simd"),
+            List.of("kernel.select"),
+            List.of("op"),
+            List.of("graph"),
+            List.of("graph.rewrite", "cost", "weights", "image"),
+            List.of("zoo"),
+            List.of("engine"),
+            List.of("spark"),
+            List.of("job"));
+
+    @Test
+    void everyArrowGoesDown() {
+        List<String> upwards = new ArrayList<>();
+        for (JavaClass from : MAIN) {
+            from.getDirectDependenciesFromSelf().forEach(dependency -> {
+                JavaClass to = dependency.getTargetClass();
+                if (to.getPackageName().startsWith(ROOT)
+                        && !to.getPackageName().equals(from.getPackageName())
+                        && floor(from) <= floor(to)) {
+                    upwards.add(dependency.getDescription());
+                }
+            });
+        }
+        assertThat(upwards).isEmpty();
+    }
+
+    private static int floor(JavaClass type) {
+        String name = type.getPackageName().substring(ROOT.length());
+        for (int floor = 0; floor < FLOORS.size(); floor++) {
+            if (FLOORS.get(floor).contains(name)) {
+                return floor;
+            }
+        }
+        throw new AssertionError("package " + name + " stands on no floor");
+    }
+
+    @Test
+    void theKnownClassesWereRead() {
+        assertThat(MAIN.contain(Shape.class)).isTrue();
+        assertThat(MAIN.contain(Operator.class)).isTrue();
+        assertThat(MAIN.size()).isGreaterThan(50);
+    }
+
+    @Test
+    void noPackageCycles() {
+        slices().matching("io.sparkconv.(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void onlySimdKernelsNameTheVectorModule() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sparkconv.kernel.simd")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlySparkAndJobKnowSpark() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.sparkconv.spark..", "io.sparkconv.job..")
+                .should()
+                .dependOnClassesThat(are(resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")))
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyConfigReadsTheProcessEnvironment() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sparkconv.config")
+                .and()
+                .doNotHaveSimpleName("CpuCapabilities")
+                .should()
+                .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class, String.class)
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyJobPrintsAndExits() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sparkconv.job")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(MAIN);
+    }
+
+    @Test
+    void operatorsAreRecords() {
+        classes().that().implement(Operator.class).should().beRecords().check(MAIN);
+    }
+
+    @Test
+    void noMutableStaticFields() {
+        fields().that().areStatic().should().beFinal().check(MAIN);
+    }
+
+    @Test
+    void noDrawerClasses() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .check(MAIN);
+    }
+
+    @Test
+    void shortParameterListsOutsideTheKernels() {
+        Map<String, Integer> tooLong = new TreeMap<>();
+        for (JavaClass type : MAIN) {
+            if (!type.getPackageName().startsWith("io.sparkconv.kernel")) {
+                for (JavaMethod method : type.getMethods()) {
+                    if (method.getRawParameterTypes().size() > 8) {
+                        tooLong.put(
+                                method.getFullName(),
+                                method.getRawParameterTypes().size());
+                    }
+                }
+            }
+        }
+        assertThat(tooLong).isEmpty();
+    }
+}
