@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * NumPy's file format for arrays, float32 and float64 in C order: a magic number, version, a header that is a Python
+ * dictionary, then the values.
+ */
+public final class Npy {
+
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[a-z]\\d+)'");
+    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
+
+    private Npy() {}
+
+    /**
+     * An array as it stands in a file: extents and values, last extent fastest.
+     *
+     * @param dims extents
+     * @param values as many as their product
+     */
+    public record NdArray(int[] dims, float[] values) {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException if it is no such file, or another type or order
+     */
+    public static NdArray read(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.remaining() < 10 || !Arrays.equals(Arrays.copyOf(bytes.array(), 6), MAGIC)) {
+            throw fault(file, "beginning", "something else", "that of a .npy file");
+        }
+        int version = bytes.get(6);
+        long headerLength = version == 1 ? bytes.getShort(8) & 0xffff : bytes.getInt(8) & 0xffffffffL;
+        int start = version == 1 ? 10 : 12;
+        if (headerLength > bytes.limit() - start) {
+            throw fault(file, "header length", headerLength, "at most the file's length");
+        }
+        String header = new String(bytes.array(), start, (int) headerLength, StandardCharsets.ISO_8859_1);
+        String type = find(DESCR, header, file, "descr");
+        if (!type.equals("<f4") && !type.equals("<f8")) {
+            throw fault(file, "type", type, "<f4 or <f8");
+        }
+        if (find(ORDER, header, file, "fortran_order").equals("True")) {
+            throw fault(file, "fortran_order", "True", "False");
+        }
+        int[] dims = dims(find(SHAPE, header, file, "shape"));
+        long count = Shape.of(dims).elements();
+        int size = type.equals("<f4") ? 4 : 8;
+        bytes.position(start + (int) headerLength);
+        if (bytes.remaining() != count * size) {
+            throw fault(file, "length of the data", bytes.remaining(), String.valueOf(count * size));
+        }
+        float[] values = new float[(int) count];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = size == 4 ? bytes.getFloat() : (float) bytes.getDouble();
+        }
+        return new NdArray(dims, values);
+    }
+
+    private static String find(Pattern pattern, String header, Path file, String key) {
+        Matcher matcher = pattern.matcher(header);
+        if (!matcher.find()) {
+            throw fault(file, "header", header.strip(), "a dictionary with " + key);
+        }
+        return matcher.group(1);
+    }
+
+    private static int[] dims(String text) {
+        List<Integer> dims = new ArrayList<>();
+        for (String part : text.split(",")) {
+            if (!part.isBlank()) {
+                dims.add(Integer.parseInt(part.strip()));
+            }
+        }
+        return dims.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Writes float32 values, version 1.0. */
+    public static void write(Path file, NdArray array) throws IOException {
+        StringBuilder shape = new StringBuilder("(");
+        for (int d : array.dims()) {
+            shape.append(d).append(array.dims().length == 1 ? "," : ", ");
+        }
+        String text = "{'descr': '<f4', 'fortran_order': False, 'shape': "
+                + shape.toString().replaceAll(", $", "") + "), }";
+        int padded = (10 + text.length() + 1 + 63) / 64 * 64 - 10;
+        byte[] header = (text + " ".repeat(padded - text.length() - 1) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer bytes = ByteBuffer.allocate(10 + header.length + 4 * array.values().length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(MAGIC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) header.length)
+                .put(header);
+        for (float value : array.values()) {
+            bytes.putFloat(value);
+        }
+        Files.write(file, bytes.array());
+    }
+
+    private static IllegalArgumentException fault(Path file, String what, Object value, String rule) {
+        return new IllegalArgumentException(
+                "Cannot read tensor " + file + ": " + what + " is " + value + " but must be " + rule);
+    }
+}

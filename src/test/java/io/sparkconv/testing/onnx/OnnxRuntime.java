@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.testing.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.sparkconv.graph.Graph;
+import io.sparkconv.tensor.Shape;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs a graph in ONNX Runtime. */
+public final class OnnxRuntime {
+
+    private OnnxRuntime() {}
+
+    /**
+     * The values of the graph's only output in N, C, H, W order.
+     *
+     * @param inputs values of each input in N, C, H, W order
+     */
+    public static float[] run(Graph graph, int batch, Map<String, float[]> inputs) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            try (OrtSession session = environment.createSession(OnnxWriter.write(graph, batch), options)) {
+                return run(environment, session, graph, batch, inputs);
+            }
+        }
+    }
+
+    private static float[] run(
+            OrtEnvironment environment, OrtSession session, Graph graph, int batch, Map<String, float[]> inputs)
+            throws OrtException {
+        Map<String, OnnxTensor> tensors = new HashMap<>();
+        try {
+            for (Map.Entry<String, Shape> input : graph.inputs().entrySet()) {
+                int[] dims = input.getValue().withBatch(batch).toNchw();
+                long[] shape = Arrays.stream(dims).asLongStream().toArray();
+                FloatBuffer values = FloatBuffer.wrap(inputs.get(input.getKey()));
+                tensors.put(input.getKey(), OnnxTensor.createTensor(environment, values, shape));
+            }
+            try (OrtSession.Result result = session.run(tensors)) {
+                FloatBuffer buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();
+                float[] values = new float[buffer.remaining()];
+                buffer.get(values);
+                return values;
+            }
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+}

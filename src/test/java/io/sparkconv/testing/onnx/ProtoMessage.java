@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.testing.onnx;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** A message in protobuf's wire format, written field by field. */
+final class ProtoMessage {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private void varint(long value) {
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            bytes.write((int) (rest & 0x7f) | 0x80);
+            rest >>>= 7;
+        }
+        bytes.write((int) rest);
+    }
+
+    ProtoMessage integer(int field, long value) {
+        varint(field << 3);
+        varint(value);
+        return this;
+    }
+
+    ProtoMessage float32(int field, float value) {
+        varint(field << 3 | 5);
+        bytes.writeBytes(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(value)
+                .array());
+        return this;
+    }
+
+    ProtoMessage data(int field, byte[] value) {
+        varint(field << 3 | 2);
+        varint(value.length);
+        bytes.writeBytes(value);
+        return this;
+    }
+
+    ProtoMessage text(int field, String value) {
+        return data(field, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ProtoMessage message(int field, ProtoMessage value) {
+        return data(field, value.toBytes());
+    }
+
+    byte[] toBytes() {
+        return bytes.toByteArray();
+    }
+}
