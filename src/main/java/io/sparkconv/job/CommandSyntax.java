@@ -51,16 +51,23 @@ final class CommandSyntax {
     /**
      * The arguments that are not options.
      *
-     * @throws InvalidOptionException if one is none of the choices
+     * @throws InvalidOptionException if one is none of the choices, or there are too few or too many
      */
     static List<String> operands(ParseResult parsed, Command command) {
         List<String> words = new ArrayList<>();
-        parsed.matchedPositionals().forEach(positional -> words.addAll(positional.originalStringValues()));
-        List<String> choices = command.operands().choices();
+        parsed.matchedPositionals().stream()
+                .distinct()
+                .forEach(positional -> words.addAll(positional.originalStringValues()));
+        Operands wanted = command.operands();
+        if (words.size() < wanted.min() || words.size() > wanted.max()) {
+            throw new InvalidOptionException("Cannot run " + command.name() + ": " + wanted.metavar() + " is given "
+                    + words.size() + " times but must be given " + wanted.count());
+        }
+        List<String> choices = wanted.choices();
         for (String word : words) {
             if (!choices.isEmpty() && !choices.contains(word)) {
                 throw new InvalidOptionException("Cannot run " + command.name() + ": "
-                        + command.operands().metavar() + " is '" + word
+                        + wanted.metavar() + " is '" + word
                         + "' but must be one of " + String.join(", ", choices)
                         + NearestName.question(word, choices));
             }
@@ -78,7 +85,8 @@ final class CommandSyntax {
             spec.addPositional(PositionalParamSpec.builder()
                     .paramLabel(operands.metavar())
                     .description(operands.doc())
-                    .arity(operands.min() + ".." + operands.max())
+                    .index("0..*")
+                    .arity("0..1")
                     .type(String[].class)
                     .build());
         }

@@ -15,4 +15,12 @@ import java.util.List;
 record Operands(String metavar, String doc, List<String> choices, int min, int max) {
 
     static final Operands NONE = new Operands("", "", List.of(), 0, 0);
+
+    /** How many there must be, to complete the sentence "must be given …". */
+    String count() {
+        if (max == Integer.MAX_VALUE) {
+            return "at least " + min + " times";
+        }
+        return min == max ? (min == 1 ? "once" : min + " times") : min + " to " + max + " times";
+    }
 }

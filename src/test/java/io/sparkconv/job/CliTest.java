@@ -65,10 +65,8 @@ class CliTest {
                 "--batch-sise=3");
         assertRefused("Cannot run sparkconv: '--json' is not an option of it", "--json");
         assertRefused(
-                "Cannot run probe: THING is 'three' but must be one of one, two; did you mean 'one'?",
-                "probe",
-                "three");
-        assertRefused("Cannot run probe: 'two' is one argument too many", "probe", "one", "two");
+                "Cannot run probe: THING is 'ome' but must be one of one, two; did you mean 'one'?", "probe", "ome");
+        assertRefused("Cannot run probe: THING is given 2 times but must be given once", "probe", "one", "two");
         assertRefused(
                 "Cannot read the options: --batch-size is 'x' but must be a whole number from 1 to 4096 (given on the"
                         + " command line)",

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.config.NearestName;
+import io.sparkconv.config.Options;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.security.AccessControlException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the images that a path names. A file is an image if its name ends as an image's or its first bytes are an
+ * image's; names that begin with {@code _} or {@code .} are left out, as every reader of Hadoop's does.
+ */
+final class ImageListing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageListing.class);
+    private static final int HEADER_BYTES = 32;
+
+    private final Configuration hadoop;
+    private final List<String> endings;
+    private final boolean recursive;
+    private final Predicate<byte[]> looksLikeImage;
+
+    /**
+     * @param extensions endings of names without the dot, in any case
+     * @param recursive whether folders inside a folder are read
+     * @param looksLikeImage tells from the first bytes, 32 or fewer, whether a file is an image
+     */
+    ImageListing(Configuration hadoop, List<String> extensions, boolean recursive, Predicate<byte[]> looksLikeImage) {
+        this.hadoop = hadoop;
+        this.endings = extensions.stream()
+                .map(extension -> "." + extension.toLowerCase(Locale.ROOT))
+                .toList();
+        this.recursive = recursive;
+        this.looksLikeImage = looksLikeImage;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param images in the order of their paths
+     * @param others the paths of the files that are no images, in their order
+     */
+    record Found(List<ImageEntry> images, List<String> others) {
+
+        long bytes() {
+            return images.stream().mapToLong(ImageEntry::length).sum();
+        }
+    }
+
+    /**
+     * The images under a folder or glob, or the one image that is a file.
+     *
+     * @throws InvalidOptionException if nothing is there, or no image
+     */
+    Found list(String folderOrGlob) throws IOException {
+        List<FileStatus> files = new ArrayList<>();
+        for (FileStatus root : roots(folderOrGlob)) {
+            collect(root, files);
+        }
+        files.sort(Comparator.comparing(file -> file.getPath().toString()));
+        List<ImageEntry> images = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (FileStatus file : files) {
+            String path = file.getPath().toString();
+            if (isImage(file)) {
+                images.add(new ImageEntry(path, file.getLen(), file.getModificationTime()));
+            } else {
+                others.add(path);
+            }
+        }
+        if (images.isEmpty()) {
+            throw new InvalidOptionException("Cannot list the images: " + Options.IMAGES.flag() + " is '" + folderOrGlob
+                    + "' but must be a place with at least one image (it has " + others.size() + " other files)");
+        }
+        return new Found(List.copyOf(images), List.copyOf(others));
+    }
+
+    private List<FileStatus> roots(String folderOrGlob) throws IOException {
+        try {
+            Path path = new Path(folderOrGlob);
+            FileSystem fs = path.getFileSystem(hadoop);
+            // A name with brackets may be a plain name: the literal reading comes first.
+            if (fs.exists(path)) {
+                return List.of(fs.getFileStatus(path));
+            }
+            FileStatus[] matches = fs.globStatus(path);
+            if (matches == null || matches.length == 0) {
+                throw new InvalidOptionException("Cannot list the images: " + Options.IMAGES.flag() + " is '"
+                        + folderOrGlob + "' but must exist" + neighbour(fs, path));
+            }
+            return Arrays.stream(matches)
+                    .filter(match -> !hidden(match.getPath().getName()))
+                    .toList();
+        } catch (InvalidOptionException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOptionException("Cannot list the images: " + Options.IMAGES.flag() + " is '" + folderOrGlob
+                    + "' but must be a path that Hadoop understands (" + e.getMessage() + ")");
+        }
+    }
+
+    private static String neighbour(FileSystem fs, Path path) throws IOException {
+        Path parent = path.getParent();
+        if (parent == null || !fs.exists(parent)) {
+            return "";
+        }
+        List<String> names = Arrays.stream(fs.listStatus(parent))
+                .map(status -> status.getPath().getName())
+                .toList();
+        return NearestName.question(path.getName(), names);
+    }
+
+    private void collect(FileStatus root, List<FileStatus> files) throws IOException {
+        if (root.isFile()) {
+            files.add(root);
+            return;
+        }
+        FileSystem fs = root.getPath().getFileSystem(hadoop);
+        String base = fs.makeQualified(root.getPath()).toUri().getPath();
+        RemoteIterator<LocatedFileStatus> found = fs.listFiles(root.getPath(), recursive);
+        while (found.hasNext()) {
+            LocatedFileStatus file = found.next();
+            String inside = file.getPath().toUri().getPath().substring(base.length());
+            if (Arrays.stream(inside.split("/")).noneMatch(ImageListing::hidden)) {
+                files.add(file);
+            }
+        }
+    }
+
+    private static boolean hidden(String name) {
+        return name.startsWith("_") || name.startsWith(".");
+    }
+
+    private boolean isImage(FileStatus file) throws IOException {
+        String name = file.getPath().getName().toLowerCase(Locale.ROOT);
+        return endings.stream().anyMatch(name::endsWith) || looksLikeImage.test(header(file));
+    }
+
+    private byte[] header(FileStatus file) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(HEADER_BYTES, file.getLen())];
+        try (FSDataInputStream in = file.getPath().getFileSystem(hadoop).open(file.getPath())) {
+            in.readFully(bytes);
+            return bytes;
+        } catch (AccessControlException | FileNotFoundException e) {
+            LOG.warn(
+                    "{} has no image's name and cannot be opened, so it counts as no image: {}",
+                    file.getPath(),
+                    e.getMessage());
+            return new byte[0];
+        }
+    }
+}

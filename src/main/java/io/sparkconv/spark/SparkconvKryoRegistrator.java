@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import com.esotericsoftware.kryo.Kryo;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.serializer.KryoRegistrator;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+
+/**
+ * Registers what travels between driver and executors, for {@code spark.kryo.registrationRequired=true}: the project's
+ * own classes, and those that Spark itself sends when it writes and reads Parquet and does not register.
+ */
+public final class SparkconvKryoRegistrator implements KryoRegistrator {
+
+    @Override
+    public void registerClasses(Kryo kryo) {
+        record(kryo, ImageEntry.class);
+        kryo.register(ImageEntry[].class);
+        sparks().forEach(kryo::register);
+        columnTypes().forEach(type -> kryo.register(type.getClass()));
+    }
+
+    private static <T extends Record> void record(Kryo kryo, Class<T> type) {
+        kryo.register(type, new RecordSerializer<>(type));
+    }
+
+    /** Schemas that executors read from footers come back to the driver. */
+    private static List<DataType> columnTypes() {
+        return List.of(
+                DataTypes.StringType,
+                DataTypes.BinaryType,
+                DataTypes.BooleanType,
+                DataTypes.ByteType,
+                DataTypes.ShortType,
+                DataTypes.IntegerType,
+                DataTypes.LongType,
+                DataTypes.FloatType,
+                DataTypes.DoubleType,
+                DataTypes.DateType,
+                DataTypes.TimestampType,
+                DataTypes.TimestampNTZType);
+    }
+
+    private static List<Class<?>> sparks() {
+        return List.of(
+                ArrayType.class,
+                ArrayType[].class,
+                Path.class,
+                Path[].class,
+                ArrayList.class,
+                float[].class,
+                float[][].class,
+                Object[].class,
+                MapType.class);
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvenPartitionsTest {
+
+    private static final long MIB = 1L << 20;
+
+    @Test
+    void thereAreEnoughPartitionsForTheBytesAndTheCores() {
+        List<ImageEntry> images = images(MIB, 100);
+        assertThat(EvenPartitions.count(images, 10 * MIB, 4)).isEqualTo(11);
+        assertThat(EvenPartitions.count(images, 1000 * MIB, 4)).isEqualTo(4);
+        assertThat(EvenPartitions.count(images, 1, 4)).isEqualTo(100);
+        assertThat(EvenPartitions.count(images(MIB, 2), 1000 * MIB, 4)).isEqualTo(2);
+        assertThat(EvenPartitions.count(images(0, 1), MIB, 4)).isEqualTo(1);
+    }
+
+    @Test
+    void oneLargeFileStandsAlone() {
+        List<ImageEntry> images = new ArrayList<>(images(MIB, 5));
+        images.add(2, entry("large", 100 * MIB));
+        assertThat(sizes(EvenPartitions.split(images, 3))).containsExactly(2, 1, 3);
+    }
+
+    @Test
+    void equalFilesGiveEqualPartitions() {
+        assertThat(sizes(EvenPartitions.split(images(MIB, 12), 4))).containsExactly(3, 3, 3, 3);
+        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 9))).containsExactly(1, 1, 1, 1, 1);
+        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 1))).containsExactly(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void keepsOrderLosesNothingAndStaysEven(long seed) {
+        Random random = new Random(seed);
+        List<ImageEntry> images = IntStream.range(0, 200 + random.nextInt(300))
+                .mapToObj(i -> entry("i" + i, random.nextInt((int) MIB)))
+                .toList();
+        int partitions = 1 + random.nextInt(40);
+
+        List<List<ImageEntry>> runs = EvenPartitions.split(images, partitions);
+
+        assertThat(runs).as("seed %d, %d partitions", seed, partitions).hasSize(partitions);
+        assertThat(runs).noneMatch(List::isEmpty);
+        assertThat(runs.stream().flatMap(List::stream).collect(Collectors.toList()))
+                .isEqualTo(images);
+        double fair = (double) weight(images) / partitions;
+        assertThat(runs)
+                .as("seed %d, %d partitions", seed, partitions)
+                .allMatch(run -> Math.abs(weight(run) - fair) <= MIB + EvenPartitions.BASE_WEIGHT);
+    }
+
+    private static long weight(List<ImageEntry> run) {
+        return run.stream()
+                .mapToLong(i -> i.length() + EvenPartitions.BASE_WEIGHT)
+                .sum();
+    }
+
+    private static List<Integer> sizes(List<List<ImageEntry>> runs) {
+        return runs.stream().map(List::size).toList();
+    }
+
+    private static List<ImageEntry> images(long length, int count) {
+        return IntStream.range(0, count).mapToObj(i -> entry("i" + i, length)).toList();
+    }
+
+    private static ImageEntry entry(String path, long length) {
+        return new ImageEntry(path, length, 0);
+    }
+}
