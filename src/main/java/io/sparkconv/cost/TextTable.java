@@ -6,21 +6,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Columns of text, padded to their widest entry. A heading that begins with {@code >} aligns its column right. */
-final class TextTable {
+public final class TextTable {
 
     private final List<String> headings = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         this.headings.addAll(Arrays.asList(headings));
     }
 
-    TextTable column(String heading) {
+    public TextTable column(String heading) {
         headings.add(heading);
         return this;
     }
 
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }

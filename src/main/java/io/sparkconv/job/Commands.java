@@ -9,6 +9,7 @@ final class Commands {
     private Commands() {}
 
     static List<Command> all() {
-        return List.of(new OptionsCommand());
+        return List.of(
+                new PlanCommand(), new RunCommand(), new BenchCommand(), new ModelsCommand(), new OptionsCommand());
     }
 }

@@ -4,9 +4,13 @@ package io.sparkconv.weights;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.tensor.Shape;
+import java.nio.file.Path;
 
 /** Gives the learned tensors of a network by name. Values are fetched when a plan is made, not before. */
 public interface WeightSource {
+
+    /** What stands before the seed of random weights. */
+    String RANDOM = "random:";
 
     /**
      * The values of one tensor, last extent fastest.
@@ -22,6 +26,24 @@ public interface WeightSource {
     default Parameter parameter(String name, int... dims) {
         Shape shape = Shape.of(dims);
         return new Parameter(name, shape, () -> values(name, shape));
+    }
+
+    /**
+     * What the option {@code --weights} means: {@code random:SEED}, or the path of a safetensors file.
+     *
+     * @throws InvalidModelException if the seed is no number, or the file cannot be read
+     */
+    static WeightSource of(String text) {
+        if (!text.startsWith(RANDOM)) {
+            return Safetensors.open(Path.of(text));
+        }
+        try {
+            return new RandomWeights(Long.parseLong(text.substring(RANDOM.length())));
+        } catch (NumberFormatException e) {
+            throw new InvalidModelException(
+                    "Cannot make weights: seed is '" + text.substring(RANDOM.length()) + "' but must be a whole number",
+                    e);
+        }
     }
 
     /** No weights: shapes and costs can be told, nothing can be run. */

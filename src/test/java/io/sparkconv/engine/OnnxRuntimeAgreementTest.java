@@ -4,52 +4,99 @@ package io.sparkconv.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
+import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.Node;
 import io.sparkconv.kernel.ScalarKernels;
 import io.sparkconv.kernel.Span;
+import io.sparkconv.op.Conv2d;
+import io.sparkconv.op.ConvTranspose2d;
+import io.sparkconv.op.Operator;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
 import io.sparkconv.testing.RandomLayers;
+import io.sparkconv.testing.RandomOperators;
 import io.sparkconv.testing.onnx.OnnxRuntime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Single layers against ONNX Runtime. */
 class OnnxRuntimeAgreementTest {
 
-    private static final int PROBLEMS = 2500;
+    private static final int CONVOLUTIONS = 2500;
+    private static final int ROUNDS = 40;
 
     @Test
     void randomConvolutionsOfAllKinds() throws OrtException {
         Map<RandomLayers.Kind, Integer> tried = new EnumMap<>(RandomLayers.Kind.class);
-        for (long seed = 0; seed < PROBLEMS; seed++) {
+        for (long seed = 0; seed < CONVOLUTIONS; seed++) {
             RandomLayers.Problem problem = RandomLayers.of(seed);
             tried.merge(problem.kind(), 1, Integer::sum);
-            float[] expected = OnnxRuntime.run(problem.graph(), problem.batch(), Map.of("x", problem.nchw()));
-            float[] actual = ours(problem);
-            assertThat(actual).as(problem.toString()).hasSameSizeAs(expected);
-            float tolerance = 1e-6f + 2e-7f * problem.terms();
-            for (int i = 0; i < actual.length; i++) {
-                if (!(Math.abs(actual[i] - expected[i]) <= tolerance)) {
-                    throw new AssertionError(
-                            problem + ": element " + i + " is " + actual[i] + " but ONNX Runtime has " + expected[i]);
-                }
-            }
+            compare(
+                    problem.toString(),
+                    problem.graph(),
+                    problem.batch(),
+                    Map.of("x", problem.nchw()),
+                    1e-6f + 2e-7f * problem.terms());
         }
         assertThat(tried.values()).hasSize(5).allMatch(count -> count > 400);
     }
 
-    private static float[] ours(RandomLayers.Problem problem) {
-        Plan plan = Plan.compile(problem.graph(), problem.graph().outputs(), problem.batch(), ScalarKernels.of());
+    @Test
+    void everyOtherOperator() throws OrtException {
+        Set<Class<?>> tried = new HashSet<>(List.of(Conv2d.class, ConvTranspose2d.class));
+        for (long seed = 0; seed < ROUNDS; seed++) {
+            RandomOperators random = new RandomOperators(seed);
+            for (RandomOperators.Case each : random.oneOfEach()) {
+                tried.add(each.operator().getClass());
+                int batch = 1 + (int) seed % 3;
+                Map<String, Shape> shapes = new LinkedHashMap<>();
+                Map<String, float[]> values = new LinkedHashMap<>();
+                for (Shape shape : each.inputs()) {
+                    shapes.put("x" + shapes.size(), shape);
+                    values.put("x" + values.size(), random.values(batch * shape.elementsPerImage(), -3, 3));
+                }
+                Node node = Node.of("y", each.operator(), new ArrayList<>(shapes.keySet()));
+                Graph graph = new Graph("operator", shapes, List.of(node), List.of("y"));
+                compare("seed " + seed + ": " + each, graph, batch, values, 2e-5f);
+            }
+        }
+        assertThat(tried).containsExactlyInAnyOrder(Operator.class.getPermittedSubclasses());
+    }
+
+    private static void compare(String problem, Graph graph, int batch, Map<String, float[]> nchw, float tolerance)
+            throws OrtException {
+        float[] expected = OnnxRuntime.run(graph, batch, nchw);
+        float[] actual = ours(graph, batch, nchw);
+        assertThat(actual).as(problem).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.length; i++) {
+            if (!(Math.abs(actual[i] - expected[i]) <= tolerance)) {
+                throw new AssertionError(
+                        problem + ": element " + i + " is " + actual[i] + " but ONNX Runtime has " + expected[i]);
+            }
+        }
+    }
+
+    private static float[] ours(Graph graph, int batch, Map<String, float[]> nchw) {
+        Plan plan = Plan.compile(graph, graph.outputs(), batch, ScalarKernels.of());
         Forward forward = new Forward(plan);
-        Shape in = plan.shape("x");
-        Tensor input = Tensor.fromNchw(problem.batch(), in.channels(), in.height(), in.width(), problem.nchw());
-        Span span = forward.input();
-        System.arraycopy(input.data(), 0, span.array(), span.offset(), input.data().length);
-        forward.run(problem.batch());
+        graph.inputs().forEach((name, shape) -> {
+            float[] values = shape.isImage()
+                    ? Tensor.fromNchw(batch, shape.channels(), shape.height(), shape.width(), nchw.get(name))
+                            .data()
+                    : nchw.get(name);
+            Span span = forward.input(name);
+            System.arraycopy(values, 0, span.array(), span.offset(), values.length);
+        });
+        forward.run(batch);
         Span result = forward.output("y");
-        Shape out = plan.shape("y").withBatch(problem.batch());
+        Shape out = plan.shape("y").withBatch(batch);
         float[] values = Arrays.copyOfRange(result.array(), result.offset(), result.offset() + (int) out.elements());
         return new Tensor(out, values).toNchw();
     }

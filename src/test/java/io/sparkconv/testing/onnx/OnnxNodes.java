@@ -101,7 +101,7 @@ final class OnnxNodes {
     /** The whole model. */
     byte[] model(int opset) {
         return new ProtoMessage()
-                .integer(1, 8)
+                .integer(1, 9)
                 .text(2, "sparkconv-test")
                 .message(7, graph.text(2, "graph"))
                 .message(8, new ProtoMessage().text(1, "").integer(2, opset))

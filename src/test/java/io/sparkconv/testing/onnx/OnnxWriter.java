@@ -45,7 +45,7 @@ import java.util.Optional;
 /** Writes a graph as an ONNX model, NCHW, for another runtime to judge ours by. */
 public final class OnnxWriter {
 
-    private static final int OPSET = 17;
+    private static final int OPSET = 19;
 
     private final OnnxNodes onnx = new OnnxNodes();
     private final Shapes shapes;
@@ -123,11 +123,11 @@ public final class OnnxWriter {
         } else if (op instanceof ChannelShuffle shuffle) {
             shuffle(shuffle, in.get(0), out, input.withBatch(batch));
         } else {
-            writeSimple(op, in, out);
+            writeSimple(op, in, out, batch);
         }
     }
 
-    private void writeSimple(Operator op, List<String> in, String out) {
+    private void writeSimple(Operator op, List<String> in, String out, int batch) {
         if (op instanceof BatchNorm2d norm) {
             List<String> inputs = new ArrayList<>(in);
             norm.parameters().forEach(p -> inputs.add(constant(p)));
@@ -154,17 +154,17 @@ public final class OnnxWriter {
                     integer("blocksize", depth.block()),
                     text("mode", depth.channelFirst() ? "CRD" : "DCR"));
         } else if (op instanceof Resize2d resize) {
-            resize(resize, in.get(0), out);
+            resize(resize, in.get(0), out, batch);
         } else {
             throw new IllegalArgumentException(
                     "Cannot write ONNX: operator is " + op.kind() + " but must be a known one");
         }
     }
 
-    private void resize(Resize2d resize, String in, String out) {
+    private void resize(Resize2d resize, String in, String out, int batch) {
         boolean nearest = resize.interpolation() == Resize2d.Interpolation.NEAREST;
         Shape shape = shapes.of(out);
-        String sizes = onnx.constant(1, shape.channels(), shape.height(), shape.width());
+        String sizes = onnx.constant(batch, shape.channels(), shape.height(), shape.width());
         onnx.node(
                 "Resize",
                 out,

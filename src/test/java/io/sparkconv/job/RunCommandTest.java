@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconv.tensor.Npy;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    private Path input;
+
+    @BeforeEach
+    void writeInput() throws IOException {
+        float[] values = new float[2 * 3 * 32 * 32];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) StrictMath.sin(i);
+        }
+        input = folder.resolve("in.npy");
+        Npy.write(input, new Npy.NdArray(new int[] {2, 3, 32, 32}, values));
+    }
+
+    private int run(String... arguments) {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Cli(Commands.all(), console).run(Map.of(), arguments);
+    }
+
+    @Test
+    void writesTheOutputOfANetwork() throws IOException {
+        Path output = folder.resolve("out.npy");
+        assertThat(run("run", "--model", "gabor-towers", "--inputs", input.toString(), "--output", output.toString()))
+                .isZero();
+        Npy.NdArray result = Npy.read(output);
+        assertThat(result.dims()).containsExactly(2, 144, 1, 1);
+        assertThat(result.values()).doesNotContain(Float.NaN).isNotEqualTo(new float[288]);
+    }
+
+    @Test
+    void writesOneFilePerLayer() throws IOException {
+        String output = folder.resolve("out.npy").toString();
+        assertThat(run("run", "--inputs", input.toString(), "--output", output, "--layers", "conv1,pool2"))
+                .isZero();
+        assertThat(Npy.read(folder.resolve("out.conv1.npy")).dims()).containsExactly(2, 48, 16, 16);
+        assertThat(Npy.read(folder.resolve("out.pool2.npy")).dims()).containsExactly(2, 96, 4, 4);
+    }
+
+    @Test
+    void saysThatWeightsAreMissing() {
+        String output = folder.resolve("out.npy").toString();
+        assertThat(run("run", "--model", "alexnet", "--inputs", input.toString(), "--output", output))
+                .isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("sparkconv: Cannot run network alexnet: --weights is not set but must be a"
+                        + " .safetensors file, or random:SEED to try it without any\n");
+    }
+
+    @Test
+    void saysWhichLayerDoesNotFit() {
+        String output = folder.resolve("out.npy").toString();
+        assertThat(run(
+                        "run",
+                        "--model",
+                        "alexnet",
+                        "--weights",
+                        "random:1",
+                        "--inputs",
+                        input.toString(),
+                        "--output",
+                        output))
+                .isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Cannot apply layer pool2 (MaxPool2d) to 1×256×2×2: input size is 2×2 but must be");
+    }
+
+    @Test
+    void suggestsANearLayerAndModel() {
+        String output = folder.resolve("out.npy").toString();
+        assertThat(run("run", "--inputs", input.toString(), "--output", output, "--layers", "conv11"))
+                .isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(run("run", "--model", "alexnett", "--inputs", input.toString(), "--output", output))
+                .isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("did you mean 'conv1'?")
+                .contains("did you mean 'alexnet'?");
+    }
+
+    @Test
+    void refusesAnInputThatIsNoImageBatch() throws IOException {
+        Npy.write(input, new Npy.NdArray(new int[] {4}, new float[4]));
+        assertThat(run(
+                        "run",
+                        "--inputs",
+                        input.toString(),
+                        "--output",
+                        folder.resolve("o.npy").toString()))
+                .isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is [4] but must be N, C, H, W");
+        assertThat(Files.exists(folder.resolve("o.npy"))).isFalse();
+    }
+
+    @Test
+    void plansWithoutWeights() {
+        assertThat(run("plan", "--model", "alexnet", "--json", "--calibrate", "false"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("\"params\":60965224")
+                .contains("\"macs\":105415200");
+    }
+
+    @Test
+    void plansWithSpeedAndMemory() {
+        assertThat(run("plan", "--batch-size", "2")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("images per second and core")
+                .contains("workspace ");
+    }
+
+    @Test
+    void listsTheNetworks() {
+        assertThat(run("models")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(6).anyMatch(l -> l.startsWith("alexnet-v2"));
+    }
+}
