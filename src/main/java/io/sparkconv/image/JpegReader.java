@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.image;
+
+import io.sparkconv.image.jpeg.JpegColors;
+import io.sparkconv.image.jpeg.JpegDecoder;
+import io.sparkconv.image.jpeg.JpegHeader;
+import io.sparkconv.image.jpeg.JpegPlanes;
+import io.sparkconv.image.jpeg.UnsupportedJpegException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** JPEG, and the first picture of MPO files. */
+final class JpegReader implements FormatReader {
+
+    @Override
+    public ImageHeader header(byte[] content) throws InvalidImageException, IOException {
+        try {
+            JpegHeader header = JpegHeader.read(content);
+            return new ImageHeader(ImageFormat.JPEG, header.width(), header.height());
+        } catch (UnsupportedJpegException e) {
+            throw InvalidImageException.unsupported(e.getMessage());
+        }
+    }
+
+    @Override
+    public StoredImage read(byte[] content, DecodeOptions options) throws InvalidImageException, IOException {
+        try {
+            JpegPlanes planes = JpegDecoder.decode(content);
+            List<String> notes = new ArrayList<>();
+            JpegHeader header = planes.header();
+            if (header.hasIccProfile()) {
+                notes.add(ICC_NOTE);
+            }
+            if (planes.isDamaged()) {
+                notes.add("jpeg_data_damaged");
+            }
+            if (header.colors() == JpegColors.CMYK || header.colors() == JpegColors.YCCK) {
+                notes.add("cmyk_converted_without_profile");
+            }
+            int orientation = ExifOrientation.of(header.exif(), notes);
+            return new StoredImage(header.width(), header.height(), toRgb(planes), orientation, notes);
+        } catch (UnsupportedJpegException e) {
+            throw InvalidImageException.unsupported(e.getMessage());
+        }
+    }
+
+    private static byte[] toRgb(JpegPlanes planes) {
+        JpegHeader header = planes.header();
+        int width = header.width();
+        int components = header.colors().components();
+        int[][] rows = new int[components][width + 8];
+        byte[] rgb = new byte[3 * width * header.height()];
+        for (int y = 0; y < header.height(); y++) {
+            for (int c = 0; c < components; c++) {
+                planes.row(c, y, rows[c]);
+            }
+            int to = 3 * width * y;
+            switch (header.colors()) {
+                case GRAY -> ColorRows.gray(rows[0], width, rgb, to);
+                case RGB -> ColorRows.rgb(rows, width, rgb, to);
+                case YCBCR -> ColorRows.yCbCr(rows, width, rgb, to);
+                case CMYK -> ColorRows.invertedCmyk(rows, width, rgb, to);
+                case YCCK -> {
+                    ColorRows.yCbCrInPlace(rows, width);
+                    ColorRows.complement(rows, width);
+                    ColorRows.invertedCmyk(rows, width, rgb, to);
+                }
+            }
+        }
+        return rgb;
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.image;
+
+import io.sparkconv.kernel.Span;
+import io.sparkconv.tensor.Shape;
+import java.util.List;
+
+/**
+ * How a network wants its input; stored with the model. A picture is turned to the channels asked, resized, cropped, and
+ * normalised, in this order. Immutable and thread-safe; the same picture gives the same bits everywhere.
+ *
+ * @param resize what size the picture gets
+ * @param crop what part of it is kept
+ * @param channels which channels, in which order
+ * @param interpolation how resizing weighs pixels
+ * @param normalization how pixels become floats; its lists are in the order of {@code channels}
+ */
+public record Preprocessing(
+        Resize resize, Crop crop, Channels channels, Interpolation interpolation, Normalization normalization) {
+
+    /** @throws IllegalArgumentException if the normalization has another number of channels */
+    public Preprocessing {
+        if (normalization.mean().size() != channels.count()) {
+            throw new IllegalArgumentException("Cannot make a preprocessing: mean has "
+                    + normalization.mean().size() + " entries but must have " + channels.count() + " for " + channels);
+        }
+    }
+
+    /** As torchvision's classifiers: short side to {@code size * 256 / 224}, centre crop, ImageNet mean and deviation. */
+    public static Preprocessing imagenet(int size) {
+        return new Preprocessing(
+                Resize.shortSide(Math.round(size * 256 / 224f)),
+                Crop.centre(size, size),
+                Channels.RGB,
+                Interpolation.BILINEAR,
+                new Normalization(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
+    }
+
+    /** As Caffe's models: short side to {@code size * 256 / 224}, centre crop, B, G, R of 0 to 255 less the mean. */
+    public static Preprocessing caffe(int size) {
+        return new Preprocessing(
+                Resize.shortSide(Math.round(size * 256 / 224f)),
+                Crop.centre(size, size),
+                Channels.BGR,
+                Interpolation.BILINEAR,
+                new Normalization(1, List.of(104.0, 117.0, 123.0), List.of(1.0, 1.0, 1.0)));
+    }
+
+    /** Resized to a size, R, G, B of 0 to 1. */
+    public static Preprocessing unit(int height, int width) {
+        return new Preprocessing(
+                Resize.exact(height, width),
+                Crop.NONE,
+                Channels.RGB,
+                Interpolation.BILINEAR,
+                Normalization.scaled(1 / 255.0, Channels.RGB));
+    }
+
+    /** Resized to a size, R, G, B of 0 to 255. */
+    public static Preprocessing raw(int height, int width) {
+        return new Preprocessing(
+                Resize.exact(height, width),
+                Crop.NONE,
+                Channels.RGB,
+                Interpolation.BILINEAR,
+                Normalization.scaled(1, Channels.RGB));
+    }
+
+    /** True if the output has the same size for every picture. */
+    public boolean hasFixedShape() {
+        return !crop.isNone() || resize.mode() == Resize.Mode.EXACT;
+    }
+
+    /**
+     * The shape of {@code batch} preprocessed pictures.
+     *
+     * @throws IllegalStateException if it depends on the picture
+     */
+    public Shape outputShape(int batch) {
+        if (!hasFixedShape()) {
+            throw new IllegalStateException("Cannot tell the output shape: resize is " + resize
+                    + " without a crop but must be exact, or have a crop, to fit every picture");
+        }
+        int height = crop.isNone() ? resize.height() : crop.height();
+        int width = crop.isNone() ? resize.width() : crop.width();
+        return Shape.nhwc(batch, height, width, channels.count());
+    }
+
+    /** The shape of one preprocessed picture of this upright size. */
+    public Shape outputShape(int height, int width, int batch) {
+        return Shape.nhwc(
+                batch,
+                crop.heightOf(resize.heightOf(height, width)),
+                crop.widthOf(resize.widthOf(height, width)),
+                channels.count());
+    }
+
+    /**
+     * Writes one picture as NHWC float32.
+     *
+     * @param out has room for {@code outputShape(picture.height(), picture.width(), 1).elements()} values
+     */
+    public void apply(Picture picture, Span out) {
+        int fullHeight = resize.heightOf(picture.height(), picture.width());
+        int fullWidth = resize.widthOf(picture.height(), picture.width());
+        int outHeight = crop.heightOf(fullHeight);
+        int outWidth = crop.widthOf(fullWidth);
+        int top = Crop.start(fullHeight, outHeight);
+        int left = Crop.start(fullWidth, outWidth);
+        int firstRow = Math.max(0, top);
+        int firstColumn = Math.max(0, left);
+        int rows = Math.min(fullHeight, top + outHeight) - firstRow;
+        int columns = Math.min(fullWidth, left + outWidth) - firstColumn;
+
+        byte[] pixels = Resizer.resize(
+                channels.select(picture),
+                picture.width(),
+                channels.count(),
+                new Resampling(interpolation, picture.width(), fullWidth, firstColumn, columns),
+                new Resampling(interpolation, picture.height(), fullHeight, firstRow, rows));
+        for (int c = 0; c < channels.count(); c++) {
+            float[] table = normalization.table(c);
+            fillBorder(out, outHeight * outWidth, rows * columns, c, table[0]);
+            int source = channels.source(c);
+            for (int y = 0; y < rows; y++) {
+                int from = y * columns * channels.count() + source;
+                int to = out.offset() + ((y + firstRow - top) * outWidth + firstColumn - left) * channels.count() + c;
+                for (int x = 0; x < columns; x++, from += channels.count(), to += channels.count()) {
+                    out.array()[to] = table[pixels[from] & 255];
+                }
+            }
+        }
+    }
+
+    /** Sets a channel to what black becomes, if the picture does not cover the crop. */
+    private void fillBorder(Span out, int area, int covered, int channel, float black) {
+        if (covered == area) {
+            return;
+        }
+        int to = out.offset() + channel;
+        for (int i = 0; i < area; i++, to += channels.count()) {
+            out.array()[to] = black;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.image;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Why an image could not be read: a value, not an exception.
+ *
+ * @param status any but {@link Status#OK}
+ * @param reason one line for people
+ * @param header the header, where that much was readable
+ */
+public record Refusal(Status status, String reason, Optional<ImageHeader> header) implements Decoded, Probed {
+
+    /** Columns as stored, where the header was readable. */
+    public OptionalInt width() {
+        return header.map(h -> OptionalInt.of(h.width())).orElseGet(OptionalInt::empty);
+    }
+
+    /** Rows as stored, where the header was readable. */
+    public OptionalInt height() {
+        return header.map(h -> OptionalInt.of(h.height())).orElseGet(OptionalInt::empty);
+    }
+
+    static Refusal of(Exception cause, Optional<ImageHeader> header) {
+        Status status = cause instanceof InvalidImageException invalid ? invalid.status() : Status.DECODE_FAILED;
+        return new Refusal(status, oneLine(cause), header);
+    }
+
+    private static String oneLine(Throwable cause) {
+        String message = cause.getMessage() == null
+                ? "decoder failed with " + cause.getClass().getSimpleName()
+                : cause.getMessage();
+        String line = message.replaceAll("\\s+", " ").strip();
+        return line.length() <= 300 ? line : line.substring(0, 300) + "…";
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.image;
+
+import java.util.Locale;
+
+/** What became of one image; the {@code status} column of an output row. */
+public enum Status {
+    OK,
+    /** The bytes are broken, end early or are not an image. */
+    DECODE_FAILED,
+    /** The header declares more pixels than are allowed. */
+    TOO_LARGE,
+    /** The bytes are an image of a format or a variant that is not decoded here. */
+    UNSUPPORTED,
+    /** The file has no bytes. */
+    EMPTY,
+    /** Decoding worked, the network did not. */
+    COMPUTE_FAILED;
+
+    /** The lower-case name, such as {@code decode_failed}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

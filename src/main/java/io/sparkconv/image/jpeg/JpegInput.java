@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.image.jpeg;
+
+import java.io.IOException;
+
+/**
+ * The bytes of a JPEG: whole bytes between scans, bits inside them. A marker inside entropy-coded data ends the bits; what
+ * is asked beyond it is zero, as T.81 decoders do, and {@link #isStarved()} says so. The end of the bytes is an error.
+ */
+final class JpegInput {
+
+    private final byte[] data;
+    private int position;
+    private long buffer;
+    private int available;
+    private int marker;
+    private boolean starved;
+
+    JpegInput(byte[] data) {
+        this.data = data;
+    }
+
+    int position() {
+        return position;
+    }
+
+    byte[] copy(int from, int to) {
+        return java.util.Arrays.copyOfRange(data, from, to);
+    }
+
+    boolean startsWith(int at, int end, String text) {
+        if (at + text.length() > end) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if ((data[at + i] & 255) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int readByte() throws IOException {
+        if (position >= data.length) {
+            throw new IOException(
+                    "JPEG is truncated: it ends at byte " + data.length + " before its end-of-image marker");
+        }
+        return data[position++] & 255;
+    }
+
+    int readShort() throws IOException {
+        int high = readByte();
+        return high << 8 | readByte();
+    }
+
+    void seek(int to) throws IOException {
+        if (to > data.length) {
+            throw new IOException(
+                    "JPEG is truncated: a segment reaches to byte " + to + " of a file of " + data.length + " bytes");
+        }
+        position = to;
+    }
+
+    /** The next marker, after any other bytes. The one that ended the entropy-coded data comes first. */
+    int nextMarker() throws IOException {
+        if (marker != 0) {
+            int found = marker;
+            marker = 0;
+            return found;
+        }
+        while (true) {
+            int b = readByte();
+            while (b != 0xFF) {
+                b = readByte();
+            }
+            while (b == 0xFF) {
+                b = readByte();
+            }
+            if (b != 0) {
+                return b;
+            }
+        }
+    }
+
+    /** Empties the bit buffer at the start of a scan or after a restart marker. */
+    void resetBits() {
+        buffer = 0;
+        available = 0;
+        starved = false;
+    }
+
+    /** True once bits were asked that a marker withheld. */
+    boolean isStarved() {
+        return starved;
+    }
+
+    /** Puts a marker back, to be met again by the next reader of bits or markers. */
+    void unread(int found) {
+        marker = found;
+    }
+
+    private void require(int count) throws IOException {
+        while (available < count) {
+            if (marker != 0) {
+                starved = true;
+                buffer <<= 32;
+                available += 32;
+                return;
+            }
+            int b = readByte();
+            if (b == 0xFF) {
+                b = byteAfterFf();
+                if (marker != 0) {
+                    continue;
+                }
+            }
+            buffer = buffer << 8 | b;
+            available += 8;
+        }
+    }
+
+    private int byteAfterFf() throws IOException {
+        int b = readByte();
+        while (b == 0xFF) {
+            b = readByte();
+        }
+        if (b == 0) {
+            return 0xFF;
+        }
+        marker = b;
+        return 0;
+    }
+
+    /** One byte of arithmetic-coded data, unstuffed; zero from the first marker on. */
+    int readCodedByte() throws IOException {
+        if (marker != 0) {
+            return 0;
+        }
+        int b = readByte();
+        return b == 0xFF ? byteAfterFf() : b;
+    }
+
+    /** The next {@code count} bits, at most 16, which stay in the buffer. */
+    int peek(int count) throws IOException {
+        if (available < count) {
+            require(count);
+        }
+        return (int) (buffer >>> available - count) & (1 << count) - 1;
+    }
+
+    /**
+     * The next {@code count} bits, of which those beyond the end of the data are zero: a short code at the very end of a
+     * scan must not ask for bytes that it does not need.
+     */
+    int peekAtEnd(int count) throws IOException {
+        if (available < count && marker == 0 && position < data.length) {
+            refill();
+        }
+        if (available >= count) {
+            return (int) (buffer >>> available - count) & (1 << count) - 1;
+        }
+        return (int) (buffer << count - available) & (1 << count) - 1;
+    }
+
+    private void refill() throws IOException {
+        while (available <= 48 && marker == 0 && position < data.length) {
+            int b = data[position++] & 255;
+            if (b == 0xFF) {
+                b = byteAfterFf();
+                if (marker != 0) {
+                    return;
+                }
+            }
+            buffer = buffer << 8 | b;
+            available += 8;
+        }
+    }
+
+    void skip(int count) throws IOException {
+        if (available < count) {
+            require(count);
+        }
+        available -= count;
+    }
+
+    int bits(int count) throws IOException {
+        if (count == 0) {
+            return 0;
+        }
+        int value = peek(count);
+        available -= count;
+        return value;
+    }
+
+    int bit() throws IOException {
+        return bits(1);
+    }
+
+    /** A coefficient of {@code size} bits in T.81's sign convention (EXTEND). */
+    int signed(int size) throws IOException {
+        if (size == 0) {
+            return 0;
+        }
+        int value = bits(size);
+        return value < 1 << size - 1 ? value - (1 << size) + 1 : value;
+    }
+}
