@@ -29,7 +29,8 @@ class FunctionsTest {
     @Test
     void expIsWithinTwoUlp() {
         assertThat(worstUlp(Exp::exp, StrictMath::exp, 0f, 88.7f)).isLessThan(2);
-        assertThat(worstUlp(x -> Exp.exp(-x), x -> StrictMath.exp(-x), 0f, 103f)).isLessThan(2);
+        assertThat(worstUlp(x -> Exp.exp(-x), x -> StrictMath.exp(-x), 0f, 103f))
+                .isLessThan(2);
     }
 
     @Test

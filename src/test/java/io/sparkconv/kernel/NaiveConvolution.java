@@ -15,9 +15,7 @@ final class NaiveConvolution {
 
     static float[] run(ConvCase c) {
         ConvProblem p = c.problem();
-        float[] in = new Tensor(
-                        Shape.nhwc(c.batch(), p.inH(), p.inW(), p.inC()), c.input())
-                .toNchw();
+        float[] in = new Tensor(Shape.nhwc(c.batch(), p.inH(), p.inW(), p.inC()), c.input()).toNchw();
         float[] out = new float[c.outputElements()];
         for (int n = 0; n < c.batch(); n++) {
             for (int ky = 0; ky < p.kernelH(); ky++) {
