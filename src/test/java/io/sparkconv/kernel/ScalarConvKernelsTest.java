@@ -78,8 +78,8 @@ class ScalarConvKernelsTest {
     @Test
     void negativeZeroAsBiasCountsAsZero() {
         ConvProblem p = ConvProblem.dense(1, 1);
-        Kernel kernel = scalar.convolution(p, new float[] {-1f}, new float[] {-0f}, Activation.IDENTITY);
-        float[] out = KernelRuns.run(kernel, 1, 1, new float[] {Float.MIN_VALUE * 0});
+        Kernel kernel = scalar.convolution(p, new float[] {-Float.MIN_VALUE}, new float[] {-0f}, Activation.IDENTITY);
+        float[] out = KernelRuns.run(kernel, 1, 1, new float[] {Float.MIN_VALUE});
         assertThat(Float.floatToRawIntBits(out[0])).isZero();
     }
 
