@@ -36,14 +36,9 @@ final class CommandSyntax {
         Map<String, String> texts = new TreeMap<>();
         for (OptionSpec matched : parsed.matchedOptions()) {
             Option<?> option = (Option<?>) matched.userObject();
-            if (option == null) {
-                continue;
+            if (option != null) {
+                texts.put(option.key(), matched.getValue());
             }
-            if (matched.originalStringValues().size() > 1) {
-                throw new InvalidOptionException("Cannot read the options: " + option.flag() + " is given "
-                        + matched.originalStringValues().size() + " times but must be given once");
-            }
-            texts.put(option.key(), matched.getValue());
         }
         return texts;
     }

@@ -5,6 +5,7 @@ import io.sparkconv.config.NearestName;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,11 +20,9 @@ final class SyntaxFault {
             return unmatched(spec, unmatched.getUnmatched().get(0));
         }
         if (fault instanceof MissingParameterException missing
-                && !missing.getMissing().isEmpty()
-                && missing.getMissing().get(0).isOption()) {
-            String label = missing.getMissing().get(0).paramLabel();
-            return "Cannot run " + spec.name() + ": " + fault.getArgSpec() + " has no value but must be followed by "
-                    + label;
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return "Cannot run " + spec.name() + ": " + option.longestName() + " has no value but must be followed by "
+                    + option.paramLabel();
         }
         return "Cannot run " + spec.name() + ": "
                 + fault.getMessage().lines().findFirst().orElse("the arguments are not valid");

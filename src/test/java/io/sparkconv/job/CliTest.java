@@ -75,7 +75,7 @@ class CliTest {
                 "--batch-size",
                 "x");
         assertRefused(
-                "Cannot read the options: --batch-size is given 2 times but must be given once",
+                "Cannot run probe: option '--batch-size' (N) should be specified only once",
                 "probe",
                 "one",
                 "--batch-size=1",

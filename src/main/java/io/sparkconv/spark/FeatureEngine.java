@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import java.util.List;
+
+/** Turns the bytes of image files into features, a batch at a time. For one thread. */
+interface FeatureEngine {
+
+    /**
+     * What became of one file.
+     *
+     * @param width in pixels as stored, or null if not known
+     * @param height in pixels as stored, or null if not known
+     * @param error why it was refused; null if it was not
+     */
+    record Loaded(String status, String error, Integer width, Integer height) {
+
+        boolean ok() {
+            return error == null;
+        }
+    }
+
+    /** The most images in one run. */
+    int batch();
+
+    /** How many arrays of features an image has. */
+    int columns();
+
+    /** Decodes a file and puts it into a place of the batch, unless it is refused. */
+    Loaded load(byte[] file, int place);
+
+    /** Computes the first {@code images} places. */
+    void run(int images);
+
+    /** The features of one place after {@link #run}, one array per wanted layer; maps in C, H, W order. */
+    List<float[]> features(int place);
+
+    /** Nanoseconds spent in each layer so far. */
+    long[] layerNanos();
+}

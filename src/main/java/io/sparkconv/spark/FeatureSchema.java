@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.config.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of extracted features: the file, what became of it, and one array per layer. */
+final class FeatureSchema {
+
+    private static final List<StructField> FILE = List.of(
+            column("path", DataTypes.StringType, false),
+            column("length", DataTypes.LongType, false),
+            column("modificationTime", DataTypes.TimestampType, false),
+            column("width", DataTypes.IntegerType, true),
+            column("height", DataTypes.IntegerType, true),
+            column("status", DataTypes.StringType, false),
+            column("error", DataTypes.StringType, true));
+
+    /** How many columns come before the features. */
+    static final int FIXED = FILE.size();
+
+    private FeatureSchema() {}
+
+    /**
+     * The schema for these layers.
+     *
+     * @param shapes layer to extents of one image's tensor, {@code C, H, W} for a map; kept in the column's metadata as
+     *     {@code shape}
+     * @throws InvalidOptionException if a layer is called as one of the other columns
+     */
+    static StructType of(Map<String, long[]> shapes) {
+        List<StructField> fields = new ArrayList<>(FILE);
+        shapes.forEach((layer, shape) -> {
+            if (FILE.stream().anyMatch(field -> field.name().equalsIgnoreCase(layer))) {
+                throw new InvalidOptionException("Cannot extract features: " + Options.LAYERS.flag() + " has '" + layer
+                        + "' but must not have the name of another column");
+            }
+            Metadata metadata =
+                    new MetadataBuilder().putLongArray("shape", shape).build();
+            fields.add(new StructField(layer, DataTypes.createArrayType(DataTypes.FloatType, false), true, metadata));
+        });
+        return new StructType(fields.toArray(StructField[]::new));
+    }
+
+    private static StructField column(String name, DataType type, boolean nullable) {
+        return new StructField(name, type, nullable, Metadata.empty());
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import java.util.Locale;
+
+/**
+ * How far a run is.
+ *
+ * @param done images with a row
+ * @param total images in all
+ * @param seconds since the first task could begin
+ */
+public record Progress(long done, long total, double seconds) {
+
+    /** Images done, of how many, how many a second and when the rest will be done. */
+    @Override
+    public String toString() {
+        double rate = seconds > 0 ? done / seconds : 0;
+        String left = rate > 0 ? duration((total - done) / rate) : "unknown";
+        return String.format(Locale.ROOT, "%d / %d images, %.1f images/s, %s left", done, total, rate, left);
+    }
+
+    private static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 60
+                ? whole + " s"
+                : whole < 3600
+                        ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+                        : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole / 60 % 60);
+    }
+}
