@@ -3,7 +3,12 @@ package io.sparkconv.zoo;
 
 import io.sparkconv.geometry.Window;
 import io.sparkconv.graph.Graph;
+import io.sparkconv.image.Channels;
+import io.sparkconv.image.Crop;
+import io.sparkconv.image.Interpolation;
+import io.sparkconv.image.Normalization;
 import io.sparkconv.image.Preprocessing;
+import io.sparkconv.image.Resize;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.Parameter;
@@ -22,6 +27,13 @@ final class GaborTowers {
     private static final int SIDE = 128;
     private static final int FIRST = 11;
     private static final int SECOND = 5;
+
+    private static final Preprocessing PREPROCESSING = new Preprocessing(
+            Resize.shortSide(SIDE),
+            Crop.centre(SIDE, SIDE),
+            Channels.RGB,
+            Interpolation.BILINEAR,
+            Normalization.scaled(1 / 255.0, Channels.RGB));
 
     private GaborTowers() {}
 
@@ -50,7 +62,7 @@ final class GaborTowers {
                 .globalAverage("mean1")
                 .concat("features", "mean1", "mean2")
                 .build();
-        return new Network(graph, Preprocessing.unit(SIDE), List.of("features"));
+        return new Network(graph, PREPROCESSING, List.of("features"));
     }
 
     private static Conv2d computed(String name, Window window, int groups, int out, int in, float[] values) {
