@@ -2,6 +2,7 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.cost.RunCost;
+import io.sparkconv.image.Status;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,13 +36,13 @@ public record ExtractResult(
 
     /** Images with features. */
     public long ok() {
-        return byStatus.getOrDefault(ExtractedRows.OK, 0L);
+        return byStatus.getOrDefault(Status.OK.label(), 0L);
     }
 
     /** Rows of each status that is not ok. */
     public SortedMap<String, Long> failed() {
         SortedMap<String, Long> failed = new TreeMap<>(byStatus);
-        failed.remove(ExtractedRows.OK);
+        failed.remove(Status.OK.label());
         return failed;
     }
 
