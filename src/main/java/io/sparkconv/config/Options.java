@@ -16,7 +16,9 @@ public final class Options {
     public static final Option<List<String>> EXTENSIONS = new Option<>(
             "extensions",
             OptionType.list("endings of file names"),
-            List.of("jpg", "jpeg", "jpe", "png", "gif", "bmp", "dib", "tif", "tiff", "webp"),
+            List.of(
+                    "jpg", "jpeg", "jpe", "jfif", "mpo", "png", "apng", "gif", "bmp", "dib", "tif", "tiff", "webp",
+                    "ico", "heic", "heif", "avif", "jp2", "jxl", "psd", "pbm", "pgm", "ppm"),
             "LIST",
             "Files with these endings are images; any other file is one if its first bytes are an image's");
 

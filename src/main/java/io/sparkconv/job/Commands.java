@@ -10,6 +10,11 @@ final class Commands {
 
     static List<Command> all() {
         return List.of(
-                new PlanCommand(), new RunCommand(), new BenchCommand(), new ModelsCommand(), new OptionsCommand());
+                new ExtractCommand(),
+                new PlanCommand(),
+                new RunCommand(),
+                new BenchCommand(),
+                new ModelsCommand(),
+                new OptionsCommand());
     }
 }

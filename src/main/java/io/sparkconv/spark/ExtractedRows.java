@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.image.Status;
 import io.sparkconv.spark.FeatureEngine.Loaded;
 import io.sparkconv.spark.UnitRecord.Place;
 import java.io.IOException;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ExtractedRows implements Iterator<Row> {
 
-    static final String OK = "ok";
-    static final String COMPUTE_FAILED = "compute_failed";
+    /** What fits an array. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(ExtractedRows.class);
 
@@ -127,7 +128,7 @@ final class ExtractedRows implements Iterator<Row> {
             engine.run(1);
         } catch (RuntimeException e) {
             String error = e.getClass().getSimpleName() + ": " + e.getMessage();
-            emit(image, new Loaded(COMPUTE_FAILED, error, one.width(), one.height()), null);
+            emit(image, new Loaded(Status.COMPUTE_FAILED.label(), error, one.width(), one.height()), null);
             return;
         }
         computed++;
@@ -135,6 +136,10 @@ final class ExtractedRows implements Iterator<Row> {
     }
 
     private Loaded load(ImageEntry image, int place) {
+        if (image.length() > MOST_BYTES) {
+            String error = "file has " + image.length() + " bytes but at most " + MOST_BYTES + " are read";
+            return new Loaded(Status.TOO_LARGE.label(), error, null, null);
+        }
         long start = System.nanoTime();
         byte[] file;
         try {

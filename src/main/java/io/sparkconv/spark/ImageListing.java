@@ -4,6 +4,7 @@ package io.sparkconv.spark;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Options;
+import io.sparkconv.image.ImageNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class ImageListing {
     private static final int HEADER_BYTES = 32;
 
     private final Configuration hadoop;
-    private final List<String> endings;
+    private final List<String> extensions;
     private final boolean recursive;
     private final Predicate<byte[]> looksLikeImage;
 
@@ -44,8 +45,8 @@ final class ImageListing {
      */
     ImageListing(Configuration hadoop, List<String> extensions, boolean recursive, Predicate<byte[]> looksLikeImage) {
         this.hadoop = hadoop;
-        this.endings = extensions.stream()
-                .map(extension -> "." + extension.toLowerCase(Locale.ROOT))
+        this.extensions = extensions.stream()
+                .map(extension -> extension.toLowerCase(Locale.ROOT))
                 .toList();
         this.recursive = recursive;
         this.looksLikeImage = looksLikeImage;
@@ -149,8 +150,7 @@ final class ImageListing {
     }
 
     private boolean isImage(FileStatus file) throws IOException {
-        String name = file.getPath().getName().toLowerCase(Locale.ROOT);
-        return endings.stream().anyMatch(name::endsWith) || looksLikeImage.test(header(file));
+        return ImageNames.isImage(file.getPath().getName(), extensions) || looksLikeImage.test(header(file));
     }
 
     private byte[] header(FileStatus file) throws IOException {

@@ -2,6 +2,7 @@
 package io.sparkconv.spark;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -21,6 +22,7 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
     public void registerClasses(Kryo kryo) {
         record(kryo, ImageEntry.class);
         kryo.register(ImageEntry[].class);
+        kryo.register(SharedModel.class, new JavaSerializer());
         sparks().forEach(kryo::register);
         columnTypes().forEach(type -> kryo.register(type.getClass()));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.config.Options;
+import io.sparkconv.image.ImageNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,6 +91,11 @@ class ImageListingTest {
         assertThatThrownBy(() -> listing.list(folder + "/empty"))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("must be a place with at least one image (it has 1 other files)");
+    }
+
+    @Test
+    void theDefaultExtensionsAreTheDecodersNames() {
+        assertThat(Options.EXTENSIONS.defaultValue()).contains(ImageNames.DEFAULT_EXTENSIONS);
     }
 
     private List<String> names(ImageListing.Found found) {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.job;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.Option;
+import io.sparkconv.config.Options;
+import io.sparkconv.config.Settings;
+import io.sparkconv.cost.RunTable;
+import io.sparkconv.spark.ExtractJob;
+import io.sparkconv.spark.ExtractResult;
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Extracts features of every image to Parquet. */
+final class ExtractCommand implements Command {
+
+    private static final int MOST_NAMES = 5;
+
+    @Override
+    public String name() {
+        return "extract";
+    }
+
+    @Override
+    public String summary() {
+        return "Extracts features of every image to Parquet, one row per image, with a bill of what each layer cost";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of(
+                Options.IMAGES,
+                Options.OUTPUT,
+                Options.MODE,
+                Options.MODEL,
+                Options.WEIGHTS,
+                Options.LAYERS,
+                Options.POOL,
+                Options.BATCH_SIZE,
+                Options.PARTITION_BYTES,
+                Options.PARTITIONS,
+                Options.EXTENSIONS,
+                Options.RECURSIVE,
+                Options.MAX_PIXELS,
+                Options.ALPHA,
+                Options.SIXTEEN_BIT,
+                Options.MAX_FAILURE_RATE,
+                Options.KERNELS,
+                Options.ALGORITHMS,
+                Options.PROGRESS);
+    }
+
+    @Override
+    public int run(Request request, Console console) throws IOException {
+        Settings settings = request.settings();
+        ProgressPrinter progress = new ProgressPrinter(settings.get(Options.PROGRESS), console.err());
+        ExtractJob job = new ExtractJob(settings).onProgress(progress).check();
+        ExtractResult result;
+        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+            result = job.execute(spark);
+        } finally {
+            progress.close();
+        }
+        print(result, console);
+        return exitCode(result, settings.get(Options.MAX_FAILURE_RATE));
+    }
+
+    private static void print(ExtractResult result, Console console) {
+        console.out().print(RunTable.text(result.cost()));
+        console.out().println("weights: " + result.weights());
+        if (!result.others().isEmpty()) {
+            List<String> some = result.others().stream().limit(MOST_NAMES).toList();
+            console.out()
+                    .println(result.others().size() + " files are no images and have no row: "
+                            + String.join(", ", some)
+                            + (some.size() < result.others().size() ? ", …" : ""));
+        }
+        console.out().println(summary(result));
+    }
+
+    static ObjectNode summary(ExtractResult result) {
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("command", "extract");
+        json.put("images", result.images());
+        json.put("rows", result.rows());
+        json.put("ok", result.ok());
+        ObjectNode failed = json.putObject("failed");
+        result.failed().forEach(failed::put);
+        json.put("output", result.output());
+        json.put("seconds", Math.round(1000 * result.seconds()) / 1000.0);
+        json.put("imagesPerSecond", Math.round(100 * result.imagesPerSecond()) / 100.0);
+        json.put("otherFiles", result.others().size());
+        json.put("partitions", result.partitions());
+        json.put("weights", result.weights());
+        return json;
+    }
+
+    private static int exitCode(ExtractResult result, double maxFailureRate) {
+        long failed = result.rows() - result.ok();
+        boolean tooMany = result.ok() == 0 || failed > maxFailureRate * result.rows();
+        return tooMany ? ExitCode.ERROR_BUDGET_EXCEEDED : ExitCode.DONE;
+    }
+}

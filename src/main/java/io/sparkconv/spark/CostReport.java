@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.cost.RunJson;
+import io.sparkconv.spark.UnitRecord.Place;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** The bill of an extraction as JSON. */
+final class CostReport {
+
+    private static final int MOST_NAMES = 20;
+
+    private CostReport() {}
+
+    /**
+     * @param run the id of the run
+     * @param units one record per partition
+     * @param total their sum
+     */
+    static String json(String run, ExtractResult result, Collection<UnitRecord> units, UnitRecord total) {
+        ObjectNode json = RunJson.of(result.cost(), total.computed());
+        json.put("run", run);
+        json.put("weights", result.weights());
+        json.put("rows", result.rows());
+        ObjectNode statuses = json.putObject("status");
+        result.byStatus().forEach(statuses::put);
+        json.put("partitions", result.partitions());
+        json.put("seconds", result.seconds());
+        json.put("imagesPerSecond", result.imagesPerSecond());
+        json.put("bytesRead", total.bytes());
+        json.put("readNanos", total.readNanos());
+        json.put("decodeNanos", total.decodeNanos());
+        json.put("otherFiles", result.others().size());
+        ArrayNode others = json.putArray("otherFileNames");
+        result.others().stream().limit(MOST_NAMES).forEach(others::add);
+        ArrayNode executors = json.putArray("executors");
+        places(units).forEach(place -> {
+            ObjectNode executor = executors.addObject();
+            executor.put("executor", place.executor());
+            executor.put("java", place.java());
+            executor.put("decoder", place.decoder());
+            executor.put("kernels", place.kernels());
+            executor.put("model", place.model());
+        });
+        return json.toPrettyString() + "\n";
+    }
+
+    private static List<Place> places(Collection<UnitRecord> units) {
+        return units.stream()
+                .map(UnitRecord::where)
+                .distinct()
+                .sorted(Comparator.comparing(Place::executor).thenComparing(Place::model))
+                .toList();
+    }
+}

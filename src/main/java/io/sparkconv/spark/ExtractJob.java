@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.config.Options;
+import io.sparkconv.config.OutputMode;
+import io.sparkconv.config.Settings;
+import io.sparkconv.cost.NetworkCost;
+import io.sparkconv.cost.RunCost;
+import io.sparkconv.image.ImageProbe;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Extracts features of every image of a folder to Parquet: one row per image, whatever becomes of it, and the bill in
+ * {@code _cost/cost.json}. Configure, then {@link #execute}; an instance may be executed again.
+ */
+public final class ExtractJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExtractJob.class);
+
+    /** Tasks per core, so that one slow task does not leave the other cores idle for long. */
+    private static final int TASKS_PER_CORE = 3;
+
+    private final Settings settings;
+    private Consumer<Progress> progress = now -> {};
+
+    public ExtractJob(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Hears about progress once a second, on another thread. */
+    public ExtractJob onProgress(Consumer<Progress> listener) {
+        this.progress = listener;
+        return this;
+    }
+
+    /**
+     * Checks what can be checked without a session: names of models and layers, and that nothing is missing.
+     *
+     * @throws IllegalArgumentException at the first fault
+     */
+    public ExtractJob check() {
+        settings.get(Options.IMAGES);
+        settings.get(Options.OUTPUT);
+        ModelSpec.check(settings);
+        return this;
+    }
+
+    /**
+     * Runs the job in a session.
+     *
+     * @throws IllegalArgumentException if what is asked for cannot be: no images, an output that exists, unknown names
+     * @throws JobFailedException if Spark gives up
+     * @throws IOException if the images cannot be listed or the bill cannot be written
+     */
+    public ExtractResult execute(SparkSession spark) throws IOException {
+        check();
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        OutputFolder output = new OutputFolder(settings.get(Options.OUTPUT), hadoop);
+        output.check(settings.get(Options.MODE), settings.get(Options.IMAGES));
+        long start = System.nanoTime();
+        ImageListing.Found found = list(hadoop);
+        ModelSpec spec = ModelSpec.of(settings, hadoop);
+        SharedModel model = new SharedModel(spec);
+        // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
+        Broadcast<SharedModel> shared = context.broadcast(model);
+        FeatureGraph features = model.features();
+
+        Run run = new Run(context, UUID.randomUUID().toString(), found, features);
+        context.setJobGroup(run.id, describe(found, spec, output), true);
+        try {
+            run.write(spark, shared, hadoop, output);
+        } finally {
+            context.clearJobGroup();
+            shared.unpersist();
+        }
+        return run.finish(spec, model, output, (System.nanoTime() - start) / 1e9);
+    }
+
+    private ImageListing.Found list(Configuration hadoop) throws IOException {
+        ImageListing listing = new ImageListing(
+                hadoop, settings.get(Options.EXTENSIONS), settings.get(Options.RECURSIVE), ImageProbe::looksLikeImage);
+        ImageListing.Found found = listing.list(settings.get(Options.IMAGES));
+        LOG.info(
+                "{} images of {} bytes, {} other files",
+                found.images().size(),
+                found.bytes(),
+                found.others().size());
+        return found;
+    }
+
+    private static String describe(ImageListing.Found found, ModelSpec spec, OutputFolder output) {
+        return "sparkconv extract: " + found.images().size() + " images through " + spec.model() + " into " + output;
+    }
+
+    private List<ImageEntry[]> slices(List<ImageEntry> images, int cores) {
+        int partitions = settings.find(Options.PARTITIONS)
+                .orElseGet(() -> EvenPartitions.count(
+                        images, settings.get(Options.PARTITION_BYTES), Math.multiplyExact(TASKS_PER_CORE, cores)));
+        return EvenPartitions.split(images, partitions).stream()
+                .map(run -> run.toArray(ImageEntry[]::new))
+                .toList();
+    }
+
+    private static SaveMode saveMode(OutputMode mode) {
+        return switch (mode) {
+            case ERROR -> SaveMode.ErrorIfExists;
+            case APPEND -> SaveMode.Append;
+            case OVERWRITE -> SaveMode.Overwrite;
+        };
+    }
+
+    /** One execution: its id, its accumulators and what they say in the end. */
+    private final class Run {
+
+        private final JavaSparkContext context;
+        private final String id;
+        private final ImageListing.Found found;
+        private final FeatureGraph features;
+        private final List<ImageEntry[]> slices;
+        private final UnitLedger<UnitRecord> ledger = new UnitLedger<>();
+
+        Run(JavaSparkContext context, String id, ImageListing.Found found, FeatureGraph features) {
+            this.context = context;
+            this.id = id;
+            this.found = found;
+            this.features = features;
+            this.slices = slices(found.images(), context.defaultParallelism());
+        }
+
+        void write(SparkSession spark, Broadcast<SharedModel> model, Configuration hadoop, OutputFolder output) {
+            context.sc().register(ledger);
+            LongAccumulator done = context.sc().longAccumulator("images done");
+            ProgressCount count = new ProgressCount(done);
+            context.sc().addSparkListener(count);
+            ExtractTask task =
+                    new ExtractTask(id, model, SerializableConfiguration.broadcast(context.sc(), hadoop), ledger, done);
+            try (ProgressTicker ticker =
+                    new ProgressTicker(count, found.images().size(), progress)) {
+                JavaRDD<Row> rows = context.parallelize(slices, slices.size()).mapPartitionsWithIndex(task::rows, true);
+                spark.createDataFrame(rows, FeatureSchema.of(features.shapes()))
+                        .write()
+                        .mode(saveMode(settings.get(Options.MODE)))
+                        .parquet(output.toString());
+            } catch (RuntimeException e) {
+                throw new JobFailedException("Cannot extract features into " + output + ": the job failed", e);
+            } finally {
+                context.sc().removeSparkListener(count);
+            }
+        }
+
+        ExtractResult finish(ModelSpec spec, SharedModel model, OutputFolder output, double seconds)
+                throws IOException {
+            List<UnitRecord> units = List.copyOf(ledger.value().values());
+            UnitRecord total = UnitRecord.sum(units, model.layers().size());
+            if (units.size() != slices.size() || total.rows() != found.images().size()) {
+                throw new IllegalStateException("Cannot account for the run: the ledger has " + units.size()
+                        + " units and " + total.rows() + " rows but must have " + slices.size() + " and "
+                        + found.images().size());
+            }
+            RunCost cost =
+                    RunCost.of(NetworkCost.of(features.graph()), model.layers(), total.layerNanos(), total.computed());
+            ExtractResult result = new ExtractResult(
+                    output.toString(),
+                    found.images().size(),
+                    new TreeMap<>(total.byStatus()),
+                    found.others(),
+                    slices.size(),
+                    seconds,
+                    spec.weights().isEmpty()
+                            ? "none needed"
+                            : spec.weightSource().description(),
+                    cost);
+            output.write("_cost/cost.json", CostReport.json(id, result, units, total));
+            return result;
+        }
+    }
+}

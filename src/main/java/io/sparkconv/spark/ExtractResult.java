@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.cost.RunCost;
+import io.sparkconv.image.Status;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an extraction did.
+ *
+ * @param output the folder with the rows
+ * @param images images found
+ * @param byStatus rows of each status
+ * @param others files that are no images
+ * @param partitions tasks that the images were cut into
+ * @param seconds from the listing to the last row
+ * @param weights what the network's values are, in words
+ * @param cost what each layer cost
+ */
+public record ExtractResult(
+        String output,
+        long images,
+        SortedMap<String, Long> byStatus,
+        List<String> others,
+        int partitions,
+        double seconds,
+        String weights,
+        RunCost cost) {
+
+    /** Rows written: one per image. */
+    public long rows() {
+        return byStatus.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Images with features. */
+    public long ok() {
+        return byStatus.getOrDefault(Status.OK.label(), 0L);
+    }
+
+    /** Rows of each status that is not ok. */
+    public SortedMap<String, Long> failed() {
+        SortedMap<String, Long> failed = new TreeMap<>(byStatus);
+        failed.remove(Status.OK.label());
+        return failed;
+    }
+
+    public double imagesPerSecond() {
+        return seconds > 0 ? images / seconds : 0;
+    }
+}

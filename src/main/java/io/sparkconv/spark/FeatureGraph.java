@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.config.Pooling;
+import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.Node;
+import io.sparkconv.graph.Shapes;
+import io.sparkconv.op.GlobalPool2d;
+import io.sparkconv.op.GlobalPool2d.Statistic;
+import io.sparkconv.tensor.Shape;
+import io.sparkconv.zoo.Network;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network with a tensor for every column of features.
+ *
+ * @param graph the network's layers, then global pooling where columns need it
+ * @param tensors column to the name of its tensor, in order
+ * @param shapes column to the extents of its tensor for one image: {@code C, H, W} of a map, else the length
+ */
+record FeatureGraph(Graph graph, Map<String, String> tensors, Map<String, long[]> shapes) {
+
+    /**
+     * @param layers the columns wanted; the network's own choice if there is none
+     * @param pooling applied to maps of more than one pixel
+     */
+    static FeatureGraph of(Network network, List<String> layers, Pooling pooling) {
+        Shapes inferred = Shapes.infer(network.graph());
+        List<Node> nodes = new ArrayList<>(network.graph().nodes());
+        Map<String, String> tensors = new LinkedHashMap<>();
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        for (String layer : layers.isEmpty() ? network.featureLayers() : layers) {
+            Shape shape = inferred.of(layer);
+            if (pooling == Pooling.NONE || shape.pixels() == 1) {
+                tensors.put(layer, layer);
+                shapes.put(layer, shape.pixels() == 1 ? new long[] {shape.channels()} : map(shape));
+            } else {
+                Statistic statistic = pooling == Pooling.AVG ? Statistic.AVERAGE : Statistic.MAX;
+                String pooled = layer + ":" + pooling;
+                nodes.add(Node.of(pooled, new GlobalPool2d(statistic), List.of(layer)));
+                tensors.put(layer, pooled);
+                shapes.put(layer, new long[] {shape.channels()});
+            }
+        }
+        return new FeatureGraph(network.graph().withNodes(nodes), tensors, shapes);
+    }
+
+    private static long[] map(Shape shape) {
+        return new long[] {shape.channels(), shape.height(), shape.width()};
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.engine.Forward;
+import io.sparkconv.engine.Plan;
+import io.sparkconv.image.DecodeOptions;
+import io.sparkconv.image.Decoded;
+import io.sparkconv.image.ImageDecoder;
+import io.sparkconv.image.Picture;
+import io.sparkconv.image.Preprocessing;
+import io.sparkconv.image.Refusal;
+import io.sparkconv.image.Status;
+import io.sparkconv.kernel.Span;
+import io.sparkconv.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Decodes, preprocesses and runs the network of a plan. */
+final class NetworkEngine implements FeatureEngine {
+
+    private final Plan plan;
+    private final Forward forward;
+    private final Preprocessing preprocessing;
+    private final List<String> tensors;
+    private final DecodeOptions decoding;
+    private final int imageFloats;
+
+    NetworkEngine(Plan plan, Preprocessing preprocessing, FeatureGraph features, DecodeOptions decoding) {
+        this.plan = plan;
+        this.forward = new Forward(plan);
+        this.preprocessing = preprocessing;
+        this.tensors = List.copyOf(features.tensors().values());
+        this.decoding = decoding;
+        this.imageFloats = plan.shape(plan.inputs().get(0)).elementsPerImage();
+    }
+
+    @Override
+    public int batch() {
+        return plan.batch();
+    }
+
+    @Override
+    public int columns() {
+        return tensors.size();
+    }
+
+    /** What the loops are called. */
+    String kernels() {
+        return plan.kernels();
+    }
+
+    @Override
+    public Loaded load(byte[] file, int place) {
+        Decoded decoded = ImageDecoder.decode(file, decoding);
+        if (decoded instanceof Refusal refusal) {
+            return new Loaded(
+                    refusal.status().label(), refusal.reason(), boxed(refusal.width()), boxed(refusal.height()));
+        }
+        Picture picture = (Picture) decoded;
+        Span input = forward.input();
+        preprocessing.apply(picture, new Span(input.array(), input.offset() + place * imageFloats));
+        return new Loaded(Status.OK.label(), null, picture.storedWidth(), picture.storedHeight());
+    }
+
+    @Override
+    public void run(int images) {
+        forward.run(images);
+    }
+
+    @Override
+    public List<float[]> features(int place) {
+        List<float[]> features = new ArrayList<>();
+        for (String tensor : tensors) {
+            features.add(channelsFirst(forward.output(tensor), plan.shape(tensor), place));
+        }
+        return features;
+    }
+
+    @Override
+    public long[] layerNanos() {
+        return forward.nanos();
+    }
+
+    private static float[] channelsFirst(Span tensor, Shape shape, int place) {
+        int pixels = shape.pixels();
+        int channels = shape.channels();
+        int start = tensor.offset() + place * pixels * channels;
+        float[] values = new float[pixels * channels];
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            for (int channel = 0; channel < channels; channel++) {
+                values[channel * pixels + pixel] = tensor.array()[start + pixel * channels + channel];
+            }
+        }
+        return values;
+    }
+
+    private static Integer boxed(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Tells about progress once a second until it is closed. */
+final class ProgressTicker implements AutoCloseable {
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "sparkconv-progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ProgressTicker(ProgressCount count, long total, Consumer<Progress> listener) {
+        long start = System.nanoTime();
+        timer.scheduleAtFixedRate(
+                () -> listener.accept(new Progress(count.done(), total, (System.nanoTime() - start) / 1e9)),
+                1,
+                1,
+                TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.engine.Plan;
+import io.sparkconv.graph.Node;
+import io.sparkconv.zoo.Network;
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A model as it is broadcast: the specification travels, the plan with its packed weights is built by the first task of
+ * a JVM and shared by all. Each task borrows an engine of its own, so there are never more workspaces than tasks at a
+ * time. Thread-safe.
+ */
+final class SharedModel implements Serializable {
+
+    private final ModelSpec spec;
+    private transient Compiled compiled;
+    private transient Deque<NetworkEngine> idle;
+
+    private record Compiled(String id, Network network, FeatureGraph features, Plan plan) {}
+
+    SharedModel(ModelSpec spec) {
+        this.spec = spec;
+    }
+
+    /** An engine for one thread, to be given back. */
+    synchronized NetworkEngine borrow() {
+        Compiled ready = compiled();
+        return idle.isEmpty()
+                ? new NetworkEngine(
+                        ready.plan(),
+                        ready.network().preprocessing(),
+                        ready.features(),
+                        spec.decoding().options())
+                : idle.pop();
+    }
+
+    synchronized void giveBack(NetworkEngine engine) {
+        idle.push(engine);
+    }
+
+    /** Names this JVM's copy of the packed model. */
+    String id() {
+        return compiled().id();
+    }
+
+    /** The network's layers and the tensors that become columns. */
+    FeatureGraph features() {
+        return compiled().features();
+    }
+
+    /** The layers of the plan, as they are run and timed. */
+    List<Node> layers() {
+        return compiled().plan().layers();
+    }
+
+    private synchronized Compiled compiled() {
+        if (compiled == null) {
+            compiled = compile();
+            idle = new ArrayDeque<>();
+        }
+        return compiled;
+    }
+
+    private Compiled compile() {
+        Network network = spec.network();
+        FeatureGraph features = FeatureGraph.of(network, spec.layers(), spec.pooling());
+        Plan plan = Plan.compile(
+                features.graph(),
+                List.copyOf(features.tensors().values()),
+                spec.batch(),
+                KernelsFor.choice(spec.kernels()));
+        return new Compiled(UUID.randomUUID().toString(), network, features, plan);
+    }
+}

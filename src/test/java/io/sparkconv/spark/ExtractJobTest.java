@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.config.Settings;
+import io.sparkconv.testing.SparkSessionExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("spark")
+@ExtendWith(SparkSessionExtension.class)
+class ExtractJobTest {
+
+    private static final int FILES = 8;
+
+    @TempDir
+    Path temporary;
+
+    private Path images;
+    private String output;
+
+    @BeforeEach
+    void draw() throws IOException {
+        images = SampleImages.folder(temporary);
+        output = temporary.resolve("out").toString();
+    }
+
+    @Test
+    void everyImageIsOneRowAndReadsBack(SparkSession spark) throws IOException {
+        ExtractResult result = extract(spark, Map.of());
+
+        Map<String, Row> rows = rows(spark);
+        assertThat(rows).hasSize(FILES);
+        assertThat(rows.get("good0.png").getString(5)).isEqualTo("ok");
+        assertThat(rows.get("good0.png").getInt(3)).isEqualTo(40);
+        assertThat(rows.get("good0.png").getInt(4)).isEqualTo(30);
+        assertThat(rows.get("good0.png").getLong(1)).isEqualTo(Files.size(images.resolve("good0.png")));
+        assertThat(rows.get("good0.png").getTimestamp(2).getTime())
+                .isEqualTo(
+                        Files.getLastModifiedTime(images.resolve("good0.png")).toMillis());
+        assertThat(rows.get("good0.png").isNullAt(6)).isTrue();
+        assertThat(rows.get("good0.png").<Float>getList(7)).hasSize(144).doesNotContain(Float.NaN);
+        assertThat(rows.get("good-by-header").getString(5)).isEqualTo("ok");
+        for (String bad : List.of("cut.png", "empty.jpg", "text.jpg")) {
+            assertThat(rows.get(bad).getString(5)).as(bad).isNotEqualTo("ok");
+            assertThat(rows.get(bad).getString(6)).as(bad).isNotBlank();
+            assertThat(rows.get(bad).isNullAt(7)).as(bad).isTrue();
+        }
+        assertThat(rows.get("empty.jpg").getString(5)).isEqualTo("empty");
+        assertThat(rows.get("cut.png").getString(5)).isEqualTo("decode_failed");
+        assertThat(rows.get("cut.png").getInt(3)).isEqualTo(64);
+        assertThat(spark.read().parquet(output).columns())
+                .containsExactly(
+                        "path", "length", "modificationTime", "width", "height", "status", "error", "features");
+
+        assertThat(result.images()).isEqualTo(FILES);
+        assertThat(result.rows()).isEqualTo(FILES);
+        assertThat(result.ok()).isEqualTo(5);
+        assertThat(result.failed().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(3);
+        assertThat(result.others()).hasSize(1);
+    }
+
+    @Test
+    void bitsDependNeitherOnBatchesNorOnPartitions(SparkSession spark) throws IOException {
+        extract(spark, Map.of("batchSize", "1", "partitions", "1"));
+        Map<String, Row> one = rows(spark);
+        extract(spark, Map.of("batchSize", "5", "partitions", "3", "mode", "overwrite"));
+        assertThat(rows(spark)).isEqualTo(one);
+    }
+
+    @Test
+    void theBillSaysWhatWasDone(SparkSession spark) throws IOException {
+        ExtractResult result = extract(spark, Map.of("partitions", "4"));
+        JsonNode bill = new ObjectMapper()
+                .readTree(Path.of(output, "_cost", "cost.json").toFile());
+        assertThat(bill.path("model").asText()).isEqualTo("gabor-towers");
+        assertThat(bill.path("images").asLong()).isEqualTo(5);
+        assertThat(bill.path("rows").asLong()).isEqualTo(FILES);
+        assertThat(bill.path("partitions").asInt()).isEqualTo(4);
+        assertThat(bill.path("otherFiles").asInt()).isEqualTo(1);
+        assertThat(bill.path("status").path("ok").asLong()).isEqualTo(5);
+        assertThat(bill.path("executors"))
+                .as("one packed model for all tasks of a JVM")
+                .hasSize(1);
+        assertThat(bill.path("executors").get(0).path("kernels").asText()).isNotBlank();
+        assertThat(bill.path("bytesRead").asLong()).isEqualTo(totalBytes());
+        for (JsonNode layer : bill.path("layers")) {
+            assertThat(layer.path("images").asLong()).isEqualTo(5);
+        }
+        assertThat(bill.path("layers").get(0).path("nanos").asLong()).isPositive();
+        assertThat(result.cost().nanos()).isEqualTo(bill.path("nanos").asLong());
+        assertThat(spark.read().parquet(output).count())
+                .as("the bill is no data")
+                .isEqualTo(FILES);
+    }
+
+    @Test
+    void aTransientReadErrorIsNoBadRow(SparkSession spark) throws IOException {
+        spark.sparkContext().hadoopConfiguration().set("fs.flaky.impl", FlakyFileSystem.class.getName());
+        Files.write(images.resolve("once.png"), SampleImages.noise(7, 20, 20, "png"));
+        FlakyFileSystem.FAILURES.set(0);
+
+        ExtractResult result = extract(spark, Map.of("images", "flaky://" + images, "partitions", "2"));
+
+        assertThat(FlakyFileSystem.FAILURES).hasValue(1);
+        assertThat(result.rows()).isEqualTo(FILES + 1);
+        assertThat(rows(spark).get("once.png").getString(5)).isEqualTo("ok");
+        assertThat(result.cost().layers().get(0).images()).isEqualTo(6);
+    }
+
+    @Test
+    void outputsAreAddedToOrReplacedOnlyWhenAsked(SparkSession spark) throws IOException {
+        extract(spark, Map.of());
+        assertThatThrownBy(() -> extract(spark, Map.of()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("must not exist");
+        extract(spark, Map.of("mode", "append"));
+        assertThat(spark.read().parquet(output).count()).isEqualTo(2 * FILES);
+        extract(spark, Map.of("mode", "overwrite"));
+        assertThat(spark.read().parquet(output).count()).isEqualTo(FILES);
+        assertThat(Path.of(output, "_cost", "cost.json")).exists();
+    }
+
+    @Test
+    void mapsCarryTheirShapeAndCanBePooled(SparkSession spark) throws IOException {
+        extract(spark, Map.of("layers", "pool2,conv1"));
+        var map = spark.read().parquet(output).schema().apply("pool2");
+        long[] shape = map.metadata().getLongArray("shape");
+        assertThat(shape).hasSize(3);
+        List<Float> whole = rows(spark).get("good1.png").getList(7);
+        assertThat(whole).hasSize((int) (shape[0] * shape[1] * shape[2]));
+
+        extract(spark, Map.of("layers", "pool2,conv1", "pool", "max", "mode", "overwrite"));
+        List<Float> pooled = rows(spark).get("good1.png").getList(7);
+        int area = (int) (shape[1] * shape[2]);
+        for (int channel = 0; channel < shape[0]; channel++) {
+            assertThat(pooled.get(channel))
+                    .isEqualTo(whole.subList(channel * area, (channel + 1) * area).stream()
+                            .max(Float::compare)
+                            .get());
+        }
+        assertThat(pooled).hasSize((int) shape[0]);
+    }
+
+    @Test
+    void faultsOfTheUserAreFoundBeforeAnySession() {
+        assertRefused(Map.of("model", "gabor-tower"), "did you mean 'gabor-towers'?");
+        assertRefused(Map.of("layers", "pool9"), "did you mean 'pool");
+        assertRefused(Map.of("layers", "pool1,pool1"), "must name each layer once");
+        assertRefused(Map.of("model", "alexnet"), "--weights is not set but must be");
+        assertRefused(Map.of("maxPixels", "99999999999"), "maxPixels is 99999999999");
+        assertThatThrownBy(() -> new ExtractJob(Settings.of(Map.of("images", "x"))).check())
+                .hasMessageContaining("--output is not set");
+    }
+
+    @Test
+    void aMissingFileOfWeightsIsTheUsersFault(SparkSession spark) {
+        assertThatThrownBy(() -> extract(spark, Map.of("model", "alexnet", "weights", "/none.safetensors")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("'/none.safetensors' but must be a .safetensors file that exists");
+        assertThat(Path.of(output)).doesNotExist();
+    }
+
+    private void assertRefused(Map<String, String> options, String message) {
+        assertThatThrownBy(() -> new ExtractJob(settings(options)).check())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    private ExtractResult extract(SparkSession spark, Map<String, String> options) throws IOException {
+        return new ExtractJob(settings(options)).execute(spark);
+    }
+
+    private Settings settings(Map<String, String> options) {
+        Map<String, String> all = new HashMap<>(Map.of("images", images.toString(), "output", output));
+        all.putAll(options);
+        return Settings.of(all);
+    }
+
+    private Map<String, Row> rows(SparkSession spark) {
+        return spark.read().parquet(output).collectAsList().stream()
+                .collect(Collectors.toMap(
+                        row -> row.getString(0).substring(row.getString(0).lastIndexOf('/') + 1), row -> row));
+    }
+
+    private long totalBytes() throws IOException {
+        try (Stream<Path> files = Files.list(images)) {
+            return files.filter(file -> !file.endsWith("notes.txt"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+}

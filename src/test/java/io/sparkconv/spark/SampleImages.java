@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** Draws small pictures for tests. */
+final class SampleImages {
+
+    private SampleImages() {}
+
+    /** A picture of coloured noise. */
+    static byte[] noise(long seed, int width, int height, String format) throws IOException {
+        Random random = new Random(seed);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, random.nextInt(1 << 24));
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, format, bytes);
+        return bytes.toByteArray();
+    }
+
+    /**
+     * A folder of five good pictures, one cut short, one empty file, one text with a picture's name, and a note that is
+     * no image.
+     */
+    static Path folder(Path parent) throws IOException {
+        Path folder = Files.createDirectories(parent.resolve("some pictures"));
+        for (int i = 0; i < 4; i++) {
+            Files.write(folder.resolve("good" + i + ".png"), noise(i, 40 + 10 * i, 30, "png"));
+        }
+        Files.write(folder.resolve("good-by-header"), noise(9, 33, 44, "jpg"));
+        byte[] whole = noise(5, 64, 64, "png");
+        Files.write(folder.resolve("cut.png"), Arrays.copyOf(whole, whole.length / 2));
+        Files.write(folder.resolve("empty.jpg"), new byte[0]);
+        Files.writeString(folder.resolve("text.jpg"), "this is no picture");
+        Files.writeString(folder.resolve("notes.txt"), "neither is this");
+        return folder;
+    }
+}
