@@ -94,6 +94,7 @@ final class ExtractCommand implements Command {
         json.put("otherFiles", result.others().size());
         json.put("partitions", result.partitions());
         json.put("weights", result.weights());
+        json.put("featureHash", result.featureHash());
         return json;
     }
 

@@ -25,6 +25,7 @@ final class CostReport {
         ObjectNode json = RunJson.of(result.cost(), total.computed());
         json.put("run", run);
         json.put("weights", result.weights());
+        json.put("featureHash", result.featureHash());
         json.put("rows", result.rows());
         ObjectNode statuses = json.putObject("status");
         result.byStatus().forEach(statuses::put);

@@ -185,6 +185,7 @@ public final class ExtractJob {
                     spec.weights().isEmpty()
                             ? "none needed"
                             : spec.weightSource().description(),
+                    FeatureHash.text(total.featureHash()),
                     cost);
             output.write("_cost/cost.json", CostReport.json(id, result, units, total));
             return result;

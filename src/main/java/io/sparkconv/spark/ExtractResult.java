@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param partitions tasks that the images were cut into
  * @param seconds from the listing to the last row
  * @param weights what the network's values are, in words
+ * @param featureHash fingerprint of all features, the same for any order and split
  * @param cost what each layer cost
  */
 public record ExtractResult(
@@ -27,6 +28,7 @@ public record ExtractResult(
         int partitions,
         double seconds,
         String weights,
+        String featureHash,
         RunCost cost) {
 
     /** Rows written: one per image. */

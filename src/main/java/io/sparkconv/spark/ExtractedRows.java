@@ -57,6 +57,7 @@ final class ExtractedRows implements Iterator<Row> {
     private long bytes;
     private long readNanos;
     private long decodeNanos;
+    private long featureHash;
     private boolean complete;
 
     ExtractedRows(Iterator<ImageEntry> images, FeatureEngine engine, FileReader files, Place place, Observer observer) {
@@ -76,7 +77,8 @@ final class ExtractedRows implements Iterator<Row> {
         }
         if (ready.isEmpty() && !complete) {
             complete = true;
-            observer.complete(new UnitRecord(byStatus, computed, bytes, readNanos, decodeNanos, layerNanos(), place));
+            observer.complete(new UnitRecord(
+                    byStatus, computed, bytes, readNanos, decodeNanos, layerNanos(), featureHash, place));
         }
         return !ready.isEmpty();
     }
@@ -168,9 +170,14 @@ final class ExtractedRows implements Iterator<Row> {
             values.addAll(Collections.nCopies(engine.columns(), null));
         } else {
             values.addAll(features);
+            featureHash += FeatureHash.of(fileName(image.path()), features);
         }
         byStatus.merge(loaded.status(), 1L, Long::sum);
         ready.add(RowFactory.create(values.toArray()));
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private long[] layerNanos() {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param readNanos time spent in reading files
  * @param decodeNanos time spent in decoding and preprocessing
  * @param layerNanos time spent in each layer of the plan
+ * @param featureHash sum of the {@link FeatureHash}es of its images
  * @param where what computed it
  */
 record UnitRecord(
@@ -23,6 +24,7 @@ record UnitRecord(
         long readNanos,
         long decodeNanos,
         long[] layerNanos,
+        long featureHash,
         Place where)
         implements Serializable {
 
@@ -44,7 +46,7 @@ record UnitRecord(
     /** Sums over units; places are left out. */
     static UnitRecord sum(Iterable<UnitRecord> units, int layers) {
         TreeMap<String, Long> byStatus = new TreeMap<>();
-        long[] figures = new long[4];
+        long[] figures = new long[5];
         long[] layerNanos = new long[layers];
         for (UnitRecord unit : units) {
             for (Map.Entry<String, Long> entry : unit.byStatus.entrySet()) {
@@ -54,10 +56,11 @@ record UnitRecord(
             figures[1] += unit.bytes;
             figures[2] += unit.readNanos;
             figures[3] += unit.decodeNanos;
+            figures[4] += unit.featureHash;
             for (int i = 0; i < layers; i++) {
                 layerNanos[i] += unit.layerNanos[i];
             }
         }
-        return new UnitRecord(byStatus, figures[0], figures[1], figures[2], figures[3], layerNanos, null);
+        return new UnitRecord(byStatus, figures[0], figures[1], figures[2], figures[3], layerNanos, figures[4], null);
     }
 }
