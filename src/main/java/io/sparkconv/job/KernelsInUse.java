@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.job;
 
+import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
 import io.sparkconv.kernel.Kernels;
-import io.sparkconv.kernel.ScalarKernels;
+import io.sparkconv.kernel.select.KernelSelection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The loops that the options choose. */
 final class KernelsInUse {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KernelsInUse.class);
+
     private KernelsInUse() {}
 
+    /** Chooses, and says in the log what and why. */
     static Kernels of(Settings settings) {
-        return ScalarKernels.of();
+        KernelSelection selection = KernelSelection.choose(settings.get(Options.KERNELS));
+        LOG.info("kernels: {}", selection.reason());
+        return selection.kernels();
     }
 }

@@ -6,6 +6,7 @@ import io.sparkconv.geometry.Window;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
+import io.sparkconv.kernel.select.Algorithm;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,11 @@ public record Conv2d(Window window, int groups, Parameter weight, Optional<Param
     @Override
     public List<Parameter> parameters() {
         return Stream.concat(Stream.of(weight), bias.stream()).toList();
+    }
+
+    @Override
+    public String algorithm(List<Shape> inputs) {
+        return Algorithm.ofConvolution(sizes(inputs).problem(groups)).label();
     }
 
     @Override

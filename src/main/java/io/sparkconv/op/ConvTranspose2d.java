@@ -6,6 +6,7 @@ import io.sparkconv.geometry.Window;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
+import io.sparkconv.kernel.select.Algorithm;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,11 @@ public record ConvTranspose2d(
     @Override
     public List<Parameter> parameters() {
         return Stream.concat(Stream.of(weight), bias.stream()).toList();
+    }
+
+    @Override
+    public String algorithm(List<Shape> inputs) {
+        return Algorithm.PHASES_GEMM.label();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.sparkconv.geometry.Reach;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
+import io.sparkconv.kernel.select.Algorithm;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,11 @@ public record Dense(Parameter weight, Optional<Parameter> bias, Activation activ
     @Override
     public List<Parameter> parameters() {
         return Stream.concat(Stream.of(weight), bias.stream()).toList();
+    }
+
+    @Override
+    public String algorithm(List<Shape> inputs) {
+        return Algorithm.DENSE_GEMM.label();
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.sparkconv.spark;
 
 import io.sparkconv.engine.Plan;
 import io.sparkconv.graph.Node;
+import io.sparkconv.kernel.select.KernelSelection;
 import io.sparkconv.zoo.Network;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model as it is broadcast: the specification travels, the plan with its packed weights is built by the first task of
@@ -16,6 +19,8 @@ import java.util.UUID;
  * time. Thread-safe.
  */
 final class SharedModel implements Serializable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedModel.class);
 
     private final ModelSpec spec;
     private transient Compiled compiled;
@@ -69,11 +74,10 @@ final class SharedModel implements Serializable {
     private Compiled compile() {
         Network network = spec.network();
         FeatureGraph features = FeatureGraph.of(network, spec.layers(), spec.pooling());
+        KernelSelection kernels = KernelSelection.choose(spec.kernels());
+        LOG.info("kernels: {}", kernels.reason());
         Plan plan = Plan.compile(
-                features.graph(),
-                List.copyOf(features.tensors().values()),
-                spec.batch(),
-                KernelsFor.choice(spec.kernels()));
+                features.graph(), List.copyOf(features.tensors().values()), spec.batch(), kernels.kernels());
         return new Compiled(UUID.randomUUID().toString(), network, features, plan);
     }
 }

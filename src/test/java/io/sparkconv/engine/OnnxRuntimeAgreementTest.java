@@ -4,10 +4,12 @@ package io.sparkconv.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
+import io.sparkconv.config.KernelChoice;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
-import io.sparkconv.kernel.ScalarKernels;
+import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.Span;
+import io.sparkconv.kernel.select.KernelSelection;
 import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.ConvTranspose2d;
 import io.sparkconv.op.Operator;
@@ -31,6 +33,8 @@ class OnnxRuntimeAgreementTest {
 
     private static final int CONVOLUTIONS = 2500;
     private static final int ROUNDS = 40;
+    private static final Kernels KERNELS =
+            KernelSelection.choose(KernelChoice.AUTO).kernels();
 
     @Test
     void randomConvolutionsOfAllKinds() throws OrtException {
@@ -84,7 +88,7 @@ class OnnxRuntimeAgreementTest {
     }
 
     private static float[] ours(Graph graph, int batch, Map<String, float[]> nchw) {
-        Plan plan = Plan.compile(graph, graph.outputs(), batch, ScalarKernels.of());
+        Plan plan = Plan.compile(graph, graph.outputs(), batch, KERNELS);
         Forward forward = new Forward(plan);
         graph.inputs().forEach((name, shape) -> {
             float[] values = shape.isImage()

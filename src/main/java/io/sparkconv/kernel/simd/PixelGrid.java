@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel.simd;
+
+/**
+ * Where the pixels of a batch lie in an array: pixel numbers run along columns, then rows, then images.
+ *
+ * @param origin index of the first pixel's first element, from the start of the tensor
+ * @param imageStep elements from an image to the next
+ */
+record PixelGrid(int height, int width, int origin, int imageStep, int rowStep, int columnStep) {
+
+    int pixels() {
+        return height * width;
+    }
+
+    /** Index of a pixel's first element, from the start of the tensor. */
+    int at(int pixel) {
+        int image = pixel / (height * width);
+        int inImage = pixel - image * height * width;
+        int y = inImage / width;
+        return origin + image * imageStep + y * rowStep + (inImage - y * width) * columnStep;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel.simd;
+
+import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.ConvKernels;
+import io.sparkconv.kernel.ConvProblem;
+import io.sparkconv.kernel.Kernel;
+import io.sparkconv.kernel.ScalarKernels;
+
+/**
+ * The convolutions in vector instructions. They multiply the zeros of padding, which gives the scalar loops' bits only
+ * for finite weights: filters with infinities or NaN go to the scalar loops, which skip padding.
+ */
+final class SimdConvKernels implements ConvKernels {
+
+    private final ConvKernels scalar = ScalarKernels.of().conv();
+
+    @Override
+    public Kernel convolution(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
+        if (!areFinite(filters)) {
+            return scalar.convolution(problem, filters, bias, activation);
+        }
+        return problem.isDepthwise() && problem.outPerGroup() == 1
+                ? new SimdDepthwise(problem, filters, bias, activation)
+                : new SimdConvolution(problem, filters, bias, activation);
+    }
+
+    @Override
+    public Kernel transposed(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
+        return areFinite(filters)
+                ? new SimdTransposed(problem, filters, bias, activation)
+                : scalar.transposed(problem, filters, bias, activation);
+    }
+
+    @Override
+    public Kernel dense(int inputs, int outputs, float[] weights, float[] bias, Activation activation) {
+        return new SimdConvolution(ConvProblem.dense(inputs, outputs), weights, bias, activation);
+    }
+
+    private static boolean areFinite(float[] values) {
+        float sum = 0;
+        for (float value : values) {
+            sum += value * 0f;
+        }
+        return sum == 0f;
+    }
+}

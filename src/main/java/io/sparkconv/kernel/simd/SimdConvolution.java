@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel.simd;
+
+import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.ChannelBias;
+import io.sparkconv.kernel.ConvProblem;
+import io.sparkconv.kernel.Kernel;
+import io.sparkconv.kernel.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ordinary, dilated and grouped convolution, and dense layers: one {@link TapGemm} per group. */
+final class SimdConvolution implements Kernel {
+
+    private final ConvProblem p;
+    private final PaddedInput input;
+    private final PixelGrid reads;
+    private final PixelGrid writes;
+    private final List<TapGemm> groups = new ArrayList<>();
+
+    SimdConvolution(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
+        this.p = problem;
+        this.input = new PaddedInput(
+                p.inH(),
+                p.inW(),
+                p.inC(),
+                p.padTop(),
+                p.padLeft(),
+                (p.outH() - 1) * p.strideH() + (p.kernelH() - 1) * p.dilationH() + 1,
+                (p.outW() - 1) * p.strideW() + (p.kernelW() - 1) * p.dilationW() + 1);
+        this.reads = new PixelGrid(
+                p.outH(),
+                p.outW(),
+                input.origin(),
+                input.imageStep(),
+                p.strideH() * input.rowStep(),
+                p.strideW() * p.inC());
+        this.writes = new PixelGrid(p.outH(), p.outW(), 0, p.outPixels() * p.outC(), p.outW() * p.outC(), p.outC());
+        ChannelBias biases = new ChannelBias(bias, p.outC());
+        int taps = p.kernelH() * p.kernelW();
+        int in = p.inPerGroup();
+        int out = p.outPerGroup();
+        for (int group = 0; group < p.groups(); group++) {
+            int first = group * out;
+            TapGemm.Weights weights =
+                    (channel, term) -> filters[((first + channel) * in + term % in) * taps + term / in];
+            groups.add(new TapGemm(runs(), out, weights, biases, first, activation));
+        }
+    }
+
+    /** A whole kernel row is one run where its taps are neighbours; else every tap is one. */
+    private List<TapGemm.Run> runs() {
+        List<TapGemm.Run> runs = new ArrayList<>();
+        boolean wholeRows = p.dilationW() == 1 && p.groups() == 1;
+        for (int ky = 0; ky < p.kernelH(); ky++) {
+            int row = ky * p.dilationH() * input.rowStep();
+            if (wholeRows) {
+                runs.add(new TapGemm.Run(row, p.kernelW() * p.inC()));
+            } else {
+                for (int kx = 0; kx < p.kernelW(); kx++) {
+                    runs.add(new TapGemm.Run(row + kx * p.dilationW() * p.inC(), p.inPerGroup()));
+                }
+            }
+        }
+        return runs;
+    }
+
+    @Override
+    public long scratch(int batch) {
+        return TapGemm.scratch() + input.scratch(batch);
+    }
+
+    @Override
+    public void run(Span[] inputs, Span output, Span scratch, int batch) {
+        float[] in = inputs[0].array();
+        int i = inputs[0].offset();
+        if (input.isCopied()) {
+            int copy = scratch.offset() + TapGemm.scratch();
+            input.copy(in, i, scratch.array(), copy, batch);
+            in = scratch.array();
+            i = copy;
+        }
+        for (int group = 0; group < p.groups(); group++) {
+            groups.get(group)
+                    .run(
+                            in,
+                            i + group * p.inPerGroup(),
+                            reads,
+                            output.array(),
+                            output.offset() + group * p.outPerGroup(),
+                            writes,
+                            scratch.array(),
+                            scratch.offset(),
+                            batch * p.outPixels());
+        }
+    }
+}
