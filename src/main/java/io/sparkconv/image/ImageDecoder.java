@@ -7,6 +7,9 @@ import java.util.Optional;
 /** The door from bytes to pixels. Thread-safe; holds no state. */
 public final class ImageDecoder {
 
+    /** Images with more columns or rows than this are refused as too large, whatever their area. */
+    public static final int LONGEST_SIDE = 1 << 20;
+
     private ImageDecoder() {}
 
     /**
@@ -20,9 +23,10 @@ public final class ImageDecoder {
         if (!(probed instanceof ImageHeader header)) {
             return (Refusal) probed;
         }
-        if (header.pixels() > options.maxPixels()) {
+        if (header.pixels() > options.maxPixels() || Math.max(header.width(), header.height()) > LONGEST_SIDE) {
             String reason = "image is " + header.width() + " x " + header.height() + " = " + header.pixels()
-                    + " pixels but at most " + options.maxPixels() + " are allowed";
+                    + " pixels but at most " + options.maxPixels() + " and at most " + LONGEST_SIDE
+                    + " on a side are allowed";
             return new Refusal(Status.TOO_LARGE, reason, Optional.of(header));
         }
         try {

@@ -20,7 +20,7 @@ final class PngPixels {
         this.rgb = new byte[3 * header.width() * header.height()];
         byte[] transparency = chunks.transparency();
         if (header.colorType() == PngHeader.PALETTE) {
-            for (int i = 0; i + 2 < Math.min(768, chunks.palette().length); i++) {
+            for (int i = 0; i < Math.min(256, chunks.palette().length / 3) * 3; i++) {
                 int index = i / 3;
                 int alpha = index < transparency.length ? transparency[index] & 255 : 255;
                 palette[i] = (byte) options.alpha().apply(chunks.palette()[i] & 255, alpha);
