@@ -60,7 +60,7 @@ public final class Option<T> {
 
     /** The default as one would type it. */
     public Optional<String> defaultText() {
-        return defaultValue().map(OptionType::format);
+        return defaultValue().map(type::format);
     }
 
     public String metavar() {

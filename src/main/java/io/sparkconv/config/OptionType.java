@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 record OptionType<T>(String name, String rule, List<String> choices, Function<String, Optional<T>> parse) {
 
+    private static final String BYTES = "bytes";
+
     static OptionType<String> text(String what) {
         return new OptionType<>(
                 "text", what, List.of(), text -> Optional.of(text).filter(t -> !t.isEmpty()));
@@ -48,7 +50,7 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
     /** A number of bytes, with an optional suffix k, m or g for powers of 1024. */
     static OptionType<Long> bytes(long min) {
         return new OptionType<>(
-                "bytes",
+                BYTES,
                 "a number of bytes such as 65536, 64k, 32m or 1g, at least " + min,
                 List.of(),
                 text -> byteCount(text).filter(value -> value >= min));
@@ -95,7 +97,10 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
     }
 
     /** The text that stands for a value in tables and messages; {@link #parse} understands it. */
-    static String format(Object value) {
+    String format(Object value) {
+        if (this.name.equals(BYTES) && (Long) value % (1 << 20) == 0) {
+            return (Long) value / (1 << 20) + "m";
+        }
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).collect(Collectors.joining(","));
         }

@@ -98,7 +98,7 @@ final class ExtractCommand implements Command {
         return json;
     }
 
-    private static int exitCode(ExtractResult result, double maxFailureRate) {
+    static int exitCode(ExtractResult result, double maxFailureRate) {
         long failed = result.rows() - result.ok();
         boolean tooMany = result.ok() == 0 || failed > maxFailureRate * result.rows();
         return tooMany ? ExitCode.ERROR_BUDGET_EXCEEDED : ExitCode.DONE;

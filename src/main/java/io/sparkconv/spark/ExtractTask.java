@@ -55,6 +55,12 @@ record ExtractTask(
         });
     }
 
+    /** All decoding is the jar's own, so its version tells which it is. */
+    private static String decoder() {
+        String version = ImageDecoder.class.getPackage().getImplementationVersion();
+        return "sparkconv " + (version == null ? "(not from a jar)" : version);
+    }
+
     private byte[] read(ImageEntry image) throws IOException {
         Configuration configuration = hadoop.value().value();
         Path path = new Path(image.path());
@@ -68,7 +74,7 @@ record ExtractTask(
         return new Place(
                 env.executorId() + "@" + env.blockManager().blockManagerId().host(),
                 ProcessEnvironment.java(),
-                ImageDecoder.class.getSimpleName(),
+                decoder(),
                 engine.kernels(),
                 model.value().id());
     }

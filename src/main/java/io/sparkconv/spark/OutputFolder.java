@@ -53,9 +53,15 @@ final class OutputFolder {
         return ancestor != null;
     }
 
-    /** Writes a text file inside, replacing one that is there. */
+    /** Writes a text file inside; one that is there is kept under another name, with its time before the ending. */
     void write(String name, String text) throws IOException {
-        try (OutputStream out = fs.create(new Path(folder, name), true)) {
+        Path path = new Path(folder, name);
+        if (fs.exists(path)) {
+            int dot = name.lastIndexOf('.');
+            long time = fs.getFileStatus(path).getModificationTime();
+            fs.rename(path, new Path(folder, name.substring(0, dot) + "-" + time + name.substring(dot)));
+        }
+        try (OutputStream out = fs.create(path, false)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }

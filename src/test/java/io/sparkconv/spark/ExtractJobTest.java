@@ -81,9 +81,10 @@ class ExtractJobTest {
 
     @Test
     void bitsDependNeitherOnBatchesNorOnPartitions(SparkSession spark) throws IOException {
-        extract(spark, Map.of("batchSize", "1", "partitions", "1"));
+        ExtractResult first = extract(spark, Map.of("batchSize", "1", "partitions", "1"));
         Map<String, Row> one = rows(spark);
-        extract(spark, Map.of("batchSize", "5", "partitions", "3", "mode", "overwrite"));
+        ExtractResult second = extract(spark, Map.of("batchSize", "5", "partitions", "3", "mode", "overwrite"));
+        assertThat(second.featureHash()).isEqualTo(first.featureHash());
         assertThat(rows(spark)).isEqualTo(one);
     }
 

@@ -9,6 +9,7 @@ import io.sparkconv.config.OutputMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +43,15 @@ class OutputFolderTest {
     }
 
     @Test
-    void writesText() throws IOException {
+    void keepsTheBillOfAnEarlierRun() throws IOException {
         OutputFolder output = new OutputFolder(folder.resolve("out").toString(), new Configuration());
         output.write("_cost/cost.json", "{\"ü\":1}");
         output.write("_cost/cost.json", "{\"ü\":2}");
         assertThat(Files.readString(folder.resolve("out/_cost/cost.json"))).isEqualTo("{\"ü\":2}");
+        try (Stream<Path> bills = Files.list(folder.resolve("out/_cost"))) {
+            assertThat(bills.map(bill -> bill.getFileName().toString())
+                            .filter(name -> name.matches("cost-\\d+\\.json")))
+                    .hasSize(1);
+        }
     }
 }

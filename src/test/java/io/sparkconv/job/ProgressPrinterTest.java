@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconv.config.ProgressChoice;
+import io.sparkconv.spark.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ProgressPrinterTest {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    @Test
+    void aLogGetsALineEveryTenSeconds() {
+        print(ProgressChoice.LINES);
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "10 / 100 images, 1.0 images/s, 1 min 30 s left",
+                        "20 / 100 images, 1.0 images/s, 1 min 20 s left");
+    }
+
+    @Test
+    void noneShowsNothing() {
+        print(ProgressChoice.NONE);
+        assertThat(bytes.size()).isZero();
+    }
+
+    private void print(ProgressChoice choice) {
+        try (ProgressPrinter printer = new ProgressPrinter(choice, err)) {
+            for (int second = 1; second <= 25; second++) {
+                printer.accept(new Progress(second, 100, second));
+            }
+        }
+    }
+}
