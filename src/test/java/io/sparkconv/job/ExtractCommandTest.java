@@ -43,11 +43,11 @@ class ExtractCommandTest {
                 "file:/out",
                 8,
                 new TreeMap<>(byStatus),
-                "0123456789abcdef",
                 List.of(),
                 1,
                 2.0,
                 "none needed",
+                "0123456789abcdef",
                 new RunCost(network, List.of()));
     }
 }
