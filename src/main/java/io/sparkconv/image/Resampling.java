@@ -36,12 +36,17 @@ final class Resampling {
         count = new int[wanted];
         weights = new int[Math.multiplyExact(wanted, most)];
         double[] exact = new double[most];
+        double nearest = scale * 0.5;
+        for (int i = 0; i < start; i++) {
+            nearest += scale;
+        }
         for (int i = 0; i < wanted; i++) {
             double centre = (start + i + 0.5) * scale;
             if (interpolation == Interpolation.NEAREST) {
-                first[i] = Math.min(from - 1, (int) centre);
+                first[i] = Math.min(from - 1, (int) nearest);
                 count[i] = 1;
                 weights[i * most] = 1 << PRECISION;
+                nearest += scale;
                 continue;
             }
             int begin = Math.max(0, (int) (centre - support + 0.5));

@@ -5,12 +5,16 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * TIFF and BigTIFF, first page. Pixels come from the TwelveMonkeys reader, which is named here rather than looked up. The
  * orientation tag is part of a TIFF's own description of its image, so the declared size is the upright one.
  */
 final class TiffReader implements FormatReader {
+
+    /** None, CCITT's three and its word-aligned one, LZW, old and new JPEG, PackBits, and deflate under three numbers. */
+    private static final Set<Integer> COMPRESSIONS = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 32771, 32773, 32946, 50013);
 
     private static final int MOST_SAMPLES = 16;
     private static final int MOST_BITS = 64;
@@ -30,6 +34,10 @@ final class TiffReader implements FormatReader {
         if (directory.samples() > MOST_SAMPLES || directory.bits() > MOST_BITS) {
             throw InvalidImageException.unsupported(
                     "TIFF with " + directory.samples() + " samples of " + directory.bits() + " bits is not supported");
+        }
+        if (!COMPRESSIONS.contains(directory.compression())) {
+            throw InvalidImageException.unsupported(
+                    "TIFF compression " + directory.compression() + " is not supported");
         }
         List<String> notes = new ArrayList<>();
         if (directory.hasIccProfile()) {

@@ -28,9 +28,12 @@ record WebpChunks(int width, int height, boolean animated, boolean hasIccProfile
             int from = cursor.position();
             switch (type) {
                 case "VP8X" -> size = new int[] {u24(cursor.skip(4)) + 1, u24(cursor) + 1};
-                case "VP8 " -> size = size == null ? lossySize(cursor) : size;
-                case "VP8L" -> size = size == null ? losslessSize(cursor) : size;
-                case "ANMF" -> animated = true;
+                case "VP8 " -> size = within(size, lossySize(cursor));
+                case "VP8L" -> size = within(size, losslessSize(cursor));
+                case "ANMF" -> {
+                    animated = true;
+                    requireFrame(size, cursor, Math.min(content.length, from + length));
+                }
                 case "ICCP" -> icc = true;
                 case "EXIF" -> exif = Arrays.copyOfRange(content, from, (int) Math.min(content.length, from + length));
                 default -> {}
@@ -44,6 +47,39 @@ record WebpChunks(int width, int height, boolean animated, boolean hasIccProfile
             throw InvalidImageException.failed("WebP has no image");
         }
         return new WebpChunks(size[0], size[1], animated, icc, end, exif);
+    }
+
+    /** The canvas; a bitstream beyond it would be decoded at its own size, past every limit. */
+    private static int[] within(int[] canvas, int[] bitstream) throws InvalidImageException {
+        if (canvas == null) {
+            return bitstream;
+        }
+        if (bitstream[0] > canvas[0] || bitstream[1] > canvas[1]) {
+            throw InvalidImageException.failed("WebP frame is " + bitstream[0] + " x " + bitstream[1]
+                    + " but its canvas is " + canvas[0] + " x " + canvas[1]);
+        }
+        return canvas;
+    }
+
+    /** Checks the declared size of an animation frame and that of the bitstream inside it, before {@code end}. */
+    private static void requireFrame(int[] canvas, ByteCursor cursor, long end) throws InvalidImageException {
+        int left = 2 * u24(cursor);
+        int top = 2 * u24(cursor);
+        int width = u24(cursor) + 1;
+        int height = u24(cursor) + 1;
+        within(canvas, new int[] {left + width, top + height});
+        cursor.skip(4);
+        while (end - cursor.position() >= 8) {
+            String type = cursor.text(4);
+            long length = cursor.u32();
+            long next = cursor.position() + length + (length & 1);
+            if (type.equals("VP8 ")) {
+                within(canvas, lossySize(cursor));
+            } else if (type.equals("VP8L")) {
+                within(canvas, losslessSize(cursor));
+            }
+            cursor.seek(Math.min(end, next));
+        }
     }
 
     private static int u24(ByteCursor cursor) throws InvalidImageException {

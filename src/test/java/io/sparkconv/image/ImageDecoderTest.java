@@ -112,6 +112,20 @@ class ImageDecoderTest {
         return tiff.array();
     }
 
+    /** A bitstream of 16,000 × 16,000 in a canvas of 16 × 16: the canvas alone would pass the limit on pixels. */
+    @Test
+    void aWebpBitstreamBeyondItsCanvasIsRefused() {
+        ByteBuffer webp = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
+        webp.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36);
+        webp.put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(0);
+        webp.put(new byte[] {15, 0, 0, 15, 0, 0});
+        webp.put("VP8L".getBytes(StandardCharsets.US_ASCII)).putInt(6);
+        webp.put((byte) 0x2f).putInt(15_999 | 15_999 << 14).put((byte) 0);
+        Refusal refusal = refusal(webp.array());
+        assertThat(refusal.status()).isEqualTo(Status.DECODE_FAILED);
+        assertThat(refusal.reason()).contains("16000 x 16000", "canvas is 16 x 16");
+    }
+
     @Test
     void theTruncatedSampleIsRefusedWithAReason() throws IOException {
         Refusal refusal = refusal(SampleData.files().get("bricks-truncated.jpg"));
