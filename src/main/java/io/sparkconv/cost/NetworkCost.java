@@ -5,6 +5,7 @@ import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.ReceptiveFields;
 import io.sparkconv.graph.Shapes;
+import io.sparkconv.op.Constant;
 import io.sparkconv.op.Cost;
 import io.sparkconv.op.Parameter;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public record NetworkCost(String network, Graph graph, List<LayerCost> layers) {
         Set<String> seen = new HashSet<>();
         List<LayerCost> layers = new ArrayList<>();
         for (Node node : graph.nodes()) {
+            if (node.operator() instanceof Constant) {
+                continue;
+            }
             layers.add(new LayerCost(
                     node.name(),
                     node.operator().kind(),

@@ -16,33 +16,50 @@ public final class Forward {
     private final Plan plan;
     private final Map<String, Span> inputs = new HashMap<>();
     private final Map<String, Span> outputs = new HashMap<>();
-    private final Kernel[] kernels;
-    private final Span[][] reads;
-    private final Span[] writes;
-    private final Span[] scratches;
+    private final Call[] calls;
     private final long[] nanos;
 
     public Forward(Plan plan) {
         this.plan = plan;
         float[] memory = new float[plan.floats()];
         List<Step> steps = plan.steps();
-        kernels = steps.stream().map(Step::kernel).toArray(Kernel[]::new);
-        reads = new Span[kernels.length][];
-        writes = new Span[kernels.length];
-        scratches = new Span[kernels.length];
-        nanos = new long[kernels.length];
-        for (int i = 0; i < kernels.length; i++) {
-            Step step = steps.get(i);
-            reads[i] = step.inputs().stream().map(b -> span(memory, b)).toArray(Span[]::new);
-            writes[i] = span(memory, step.output());
-            scratches[i] = step.scratch() < 0 ? new Span(memory, 0) : span(memory, step.scratch());
-        }
-        plan.inputs().forEach(name -> inputs.put(name, span(memory, plan.buffer(name))));
-        plan.outputs().forEach(name -> outputs.put(name, span(memory, plan.buffer(name))));
+        calls = steps.stream().map(step -> call(memory, step)).toArray(Call[]::new);
+        nanos = new long[calls.length];
+        plan.inputs().forEach(name -> inputs.put(name, span(memory, plan.operand(name), 0)));
+        plan.outputs().forEach(name -> outputs.put(name, span(memory, plan.operand(name), 0)));
     }
 
-    private Span span(float[] memory, int buffer) {
-        return new Span(memory, plan.offset(buffer));
+    /** A step with its places in memory: of the whole batch, or of each sample. */
+    private record Call(Kernel kernel, Span[][] reads, Span[] writes, Span scratch, int images) {
+
+        void run(int samples) {
+            if (writes.length == 1) {
+                kernel.run(reads[0], writes[0], scratch, images * samples);
+                return;
+            }
+            for (int sample = 0; sample < samples; sample++) {
+                kernel.run(reads[sample], writes[sample], scratch, images);
+            }
+        }
+    }
+
+    private Call call(float[] memory, Step step) {
+        int places = step.sampleBySample() ? plan.batch() : 1;
+        Span[][] reads = new Span[places][];
+        Span[] writes = new Span[places];
+        for (int sample = 0; sample < places; sample++) {
+            int s = sample;
+            reads[s] = step.inputs().stream().map(o -> span(memory, o, s)).toArray(Span[]::new);
+            writes[s] = span(memory, step.output(), s);
+        }
+        Span scratch = new Span(memory, step.scratch() < 0 ? 0 : plan.offset(step.scratch()));
+        return new Call(step.kernel(), reads, writes, scratch, step.images());
+    }
+
+    private Span span(float[] memory, Step.Operand operand, int sample) {
+        return operand.isConstant()
+                ? new Span(operand.constant(), 0)
+                : new Span(memory, plan.offset(operand.buffer()) + sample * operand.sample());
     }
 
     /** The plan that is run. */
@@ -71,8 +88,8 @@ public final class Forward {
                     + " but must be between 1 and the planned batch, " + plan.batch());
         }
         long before = System.nanoTime();
-        for (int i = 0; i < kernels.length; i++) {
-            kernels[i].run(reads[i], writes[i], scratches[i], images);
+        for (int i = 0; i < calls.length; i++) {
+            calls[i].run(images);
             long now = System.nanoTime();
             nanos[i] += now - before;
             before = now;

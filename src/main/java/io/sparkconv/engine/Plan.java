@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.engine;
 
+import io.sparkconv.engine.Step.Operand;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
 import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
+import io.sparkconv.op.Constant;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ public final class Plan {
     private final int batch;
     private final String kernels;
     private final List<Step> steps;
-    private final Map<String, Integer> buffers;
+    private final Map<String, Operand> operands;
     private final BufferPlanner.Layout layout;
 
     private Plan(Graph graph, int batch, Kernels kernels) {
@@ -34,7 +36,7 @@ public final class Plan {
         this.batch = batch;
         this.kernels = kernels.name();
         this.steps = new ArrayList<>();
-        this.buffers = new HashMap<>();
+        this.operands = new HashMap<>();
         this.layout = BufferPlanner.place(bind(kernels));
         if (layout.total() > Integer.MAX_VALUE - 64) {
             throw new InvalidModelException("Cannot plan network " + graph.name() + " for batches of " + batch
@@ -65,45 +67,58 @@ public final class Plan {
         graph.outputs().forEach(output -> lastUse.put(output, end));
         List<BufferPlanner.Request> requests = new ArrayList<>();
         for (String input : graph.inputs().keySet()) {
-            buffers.put(input, requests.size());
-            requests.add(new BufferPlanner.Request(size(input), 0, lastUse.getOrDefault(input, 0)));
+            int last = lastUse.getOrDefault(input, 0);
+            operands.put(input, request(requests, input, 0, last));
         }
         for (int i = 0; i < end; i++) {
-            bind(graph.nodes().get(i), i, lastUse, requests, loops);
+            Node node = graph.nodes().get(i);
+            if (node.operator() instanceof Constant constant) {
+                operands.put(node.name(), Operand.of(constant.value().values()));
+            } else {
+                bind(node, i, lastUse.getOrDefault(node.name(), i), requests, loops);
+            }
         }
         return requests;
     }
 
-    private void bind(
-            Node node, int at, Map<String, Integer> lastUse, List<BufferPlanner.Request> requests, Kernels loops) {
+    private void bind(Node node, int at, int last, List<BufferPlanner.Request> requests, Kernels loops) {
         Kernel kernel = node.operator().bind(shapes.inputsOf(node), loops);
-        List<Integer> inputs = node.inputs().stream().map(buffers::get).toList();
-        int last = lastUse.getOrDefault(node.name(), at);
-        int output;
-        if (node.operator().runsInPlace() && requests.get(inputs.get(0)).last() == at && isSole(inputs)) {
+        List<Operand> inputs = node.inputs().stream().map(operands::get).toList();
+        Operand output;
+        if (mayOverwriteFirst(node, at, inputs, requests)) {
             output = inputs.get(0);
-            BufferPlanner.Request old = requests.get(output);
-            requests.set(output, new BufferPlanner.Request(old.size(), old.first(), last));
+            BufferPlanner.Request old = requests.get(output.buffer());
+            requests.set(output.buffer(), new BufferPlanner.Request(old.size(), old.first(), last));
         } else {
-            output = requests.size();
-            requests.add(new BufferPlanner.Request(size(node.name()), at, last));
+            output = request(requests, node.name(), at, last);
         }
-        buffers.put(node.name(), output);
+        operands.put(node.name(), output);
+        boolean perImage = node.operator().isPerImage();
+        int images = perImage ? shapes.inputsOf(node).get(0).batch() : 1;
+        boolean sampleBySample = !perImage || inputs.stream().anyMatch(Operand::isConstant);
+        long scratchFloats = kernel.scratch(sampleBySample ? images : Math.multiplyExact(images, batch));
         int scratch = -1;
-        if (kernel.scratch(batch) > 0) {
+        if (scratchFloats > 0) {
             scratch = requests.size();
-            requests.add(new BufferPlanner.Request(kernel.scratch(batch), at, at));
+            requests.add(new BufferPlanner.Request(scratchFloats, at, at));
         }
-        steps.add(new Step(node, kernel, inputs, output, scratch));
+        steps.add(new Step(node, kernel, inputs, output, scratch, images, sampleBySample));
     }
 
-    /** Whether the first buffer is not read through a second input as well. */
-    private static boolean isSole(List<Integer> inputs) {
-        return inputs.indexOf(inputs.get(0)) == inputs.lastIndexOf(inputs.get(0));
+    private Operand request(List<BufferPlanner.Request> requests, String tensor, int first, int last) {
+        long sample = shapes.of(tensor).elements();
+        requests.add(new BufferPlanner.Request(Math.multiplyExact(sample, (long) batch), first, last));
+        return Operand.of(requests.size() - 1, sample);
     }
 
-    private long size(String tensor) {
-        return shapes.of(tensor).withBatch(batch).elements();
+    private static boolean mayOverwriteFirst(
+            Node node, int at, List<Operand> inputs, List<BufferPlanner.Request> requests) {
+        if (!node.operator().runsInPlace() || inputs.get(0).isConstant()) {
+            return false;
+        }
+        int buffer = inputs.get(0).buffer();
+        long readers = inputs.stream().filter(i -> i.buffer() == buffer).count();
+        return requests.get(buffer).last() == at && readers == 1;
     }
 
     /** The most images in one run. */
@@ -154,8 +169,8 @@ public final class Plan {
         return (int) layout.offsets()[buffer];
     }
 
-    int buffer(String tensor) {
-        return buffers.get(tensor);
+    Operand operand(String tensor) {
+        return operands.get(tensor);
     }
 
     int floats() {

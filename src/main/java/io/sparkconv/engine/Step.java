@@ -6,12 +6,44 @@ import io.sparkconv.kernel.Kernel;
 import java.util.List;
 
 /**
- * One kernel call of a plan.
+ * One layer of a plan.
  *
  * @param node the layer, or several merged into one
  * @param kernel its computation
- * @param inputs buffers it reads
- * @param output buffer it writes
+ * @param inputs what it reads
+ * @param output what it writes
  * @param scratch buffer for its own use, or -1
+ * @param images images that the kernel counts in one sample: the first extent for layers that work image by image, else 1
+ * @param sampleBySample whether each sample of a batch needs a kernel call of its own
  */
-record Step(Node node, Kernel kernel, List<Integer> inputs, int output, int scratch) {}
+record Step(
+        Node node,
+        Kernel kernel,
+        List<Operand> inputs,
+        Operand output,
+        int scratch,
+        int images,
+        boolean sampleBySample) {
+
+    /**
+     * Where a tensor lies.
+     *
+     * @param buffer its buffer, or -1 for a constant
+     * @param sample floats from one sample of a batch to the next; 0 for a constant
+     * @param constant the values of a constant, else null
+     */
+    record Operand(int buffer, int sample, float[] constant) {
+
+        static Operand of(float[] constant) {
+            return new Operand(-1, 0, constant);
+        }
+
+        static Operand of(int buffer, long sample) {
+            return new Operand(buffer, Math.toIntExact(sample), null);
+        }
+
+        boolean isConstant() {
+            return constant != null;
+        }
+    }
+}

@@ -8,8 +8,8 @@ import io.sparkconv.tensor.Shape;
 import java.util.List;
 
 /**
- * One kind of layer with its settings and parameters. Immutable. Shapes carry the batch first; costs are per image, and
- * a bound kernel runs any batch size.
+ * One kind of layer with its settings and parameters. Immutable. Costs are for the shapes given, which a network has for
+ * one image.
  */
 public sealed interface Operator
         permits Activate,
@@ -18,6 +18,7 @@ public sealed interface Operator
                 BatchNorm2d,
                 ChannelShuffle,
                 Concat,
+                Constant,
                 Conv2d,
                 ConvTranspose2d,
                 Dense,
@@ -27,8 +28,10 @@ public sealed interface Operator
                 GlobalPool2d,
                 LocalResponseNorm,
                 MaxPool2d,
+                Movement,
                 Multiply,
                 Pad2d,
+                Reshape,
                 Resize2d,
                 Softmax {
 
@@ -69,6 +72,15 @@ public sealed interface Operator
         return false;
     }
 
-    /** The computation for these per-image shapes, with constants packed. */
+    /**
+     * Whether the first extent of inputs and output only counts images that do not see each other. If so, the bound
+     * kernel runs any number of images; if not, it runs whole tensors of exactly the shapes it was bound to, one at a
+     * time.
+     */
+    default boolean isPerImage() {
+        return true;
+    }
+
+    /** The computation for these shapes, with constants packed; for {@link #isPerImage} the first extent is ignored. */
     Kernel bind(List<Shape> inputs, Kernels kernels);
 }

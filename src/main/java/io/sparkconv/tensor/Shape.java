@@ -4,35 +4,43 @@ package io.sparkconv.tensor;
 import java.util.Arrays;
 
 /**
- * The extents of a tensor, batch first. Image tensors have rank 4 and the layout NHWC (batch, height, width, channels);
- * feature vectors have rank 2 (batch, features). Immutable.
+ * The extents of a tensor, in storage order. An image tensor has rank 4 and the layout NHWC (batch, height, width,
+ * channels); any other is plain: stored as PyTorch and ONNX write it, such as feature vectors (batch, features).
+ * Immutable.
  */
 public final class Shape {
 
     private final int[] dims;
+    private final boolean image;
 
-    private Shape(int[] dims) {
-        this.dims = dims;
-    }
-
-    /**
-     * A shape of any rank.
-     *
-     * @throws IllegalArgumentException if an extent is negative
-     */
-    public static Shape of(int... dims) {
+    private Shape(int[] dims, boolean image) {
         for (int d : dims) {
             if (d < 0) {
                 throw new IllegalArgumentException(
                         "Cannot make a shape: extents are " + Arrays.toString(dims) + " but must not be negative");
             }
         }
-        return new Shape(dims.clone());
+        this.dims = dims;
+        this.image = image;
+    }
+
+    /**
+     * A plain shape of any rank.
+     *
+     * @throws IllegalArgumentException if an extent is negative
+     */
+    public static Shape of(int... dims) {
+        return new Shape(dims.clone(), false);
     }
 
     /** An image shape from its four extents in storage order. */
     public static Shape nhwc(int batch, int height, int width, int channels) {
-        return of(batch, height, width, channels);
+        return new Shape(new int[] {batch, height, width, channels}, true);
+    }
+
+    /** A shape with these extents in storage order and the layout of this one. */
+    public Shape withDims(int... newDims) {
+        return new Shape(newDims.clone(), image && newDims.length == 4);
     }
 
     public int rank() {
@@ -43,21 +51,22 @@ public final class Shape {
         return dims[axis];
     }
 
-    /** True for rank 4, the layout NHWC. */
+    /** True for the layout NHWC. */
     public boolean isImage() {
-        return dims.length == 4;
+        return image;
     }
 
+    /** The first extent; 1 for a scalar. */
     public int batch() {
-        return dims[0];
+        return dims.length == 0 ? 1 : dims[0];
     }
 
-    /** The height of an image shape; 1 for a feature vector. */
+    /** The height of an image shape; 1 for a plain one. */
     public int height() {
         return isImage() ? dims[1] : 1;
     }
 
-    /** The width of an image shape; 1 for a feature vector. */
+    /** The width of an image shape; 1 for a plain one. */
     public int width() {
         return isImage() ? dims[2] : 1;
     }
@@ -98,14 +107,14 @@ public final class Shape {
     public Shape withBatch(int batch) {
         int[] copy = dims.clone();
         copy[0] = batch;
-        return of(copy);
+        return withDims(copy);
     }
 
     /** The same shape with another last extent. */
     public Shape withChannels(int channels) {
         int[] copy = dims.clone();
         copy[copy.length - 1] = channels;
-        return of(copy);
+        return withDims(copy);
     }
 
     /** The extents in storage order. */
@@ -120,12 +129,12 @@ public final class Shape {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Shape s && Arrays.equals(dims, s.dims);
+        return other instanceof Shape s && image == s.image && Arrays.equals(dims, s.dims);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(dims);
+        return 31 * Arrays.hashCode(dims) + Boolean.hashCode(image);
     }
 
     /** The extents in N×C×H×W order, as users know them. */
