@@ -98,6 +98,9 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
 
     /** The text that stands for a value in tables and messages; {@link #parse} understands it. */
     String format(Object value) {
+        if (this.name.equals(BYTES) && (Long) value % (1 << 30) == 0) {
+            return (Long) value / (1 << 30) + "g";
+        }
         if (this.name.equals(BYTES) && (Long) value % (1 << 20) == 0) {
             return (Long) value / (1 << 20) + "m";
         }

@@ -39,6 +39,13 @@ public final class Options {
             "FILE",
             "The network's weights: a .safetensors file, or random:SEED to try a network without any");
 
+    public static final Option<Long> MAX_MODEL_BYTES = new Option<>(
+            "maxModelBytes",
+            OptionType.bytes(1),
+            2L << 30,
+            "BYTES",
+            "An ONNX model is not read if its file, or all that it keeps in other files, is larger");
+
     public static final Option<List<String>> LAYERS = new Option<>(
             "layers",
             OptionType.list("names of layers"),
@@ -173,6 +180,7 @@ public final class Options {
                 RECURSIVE,
                 MODEL,
                 WEIGHTS,
+                MAX_MODEL_BYTES,
                 LAYERS,
                 POOL,
                 OUTPUT,

@@ -4,6 +4,7 @@ package io.sparkconv.weights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.op.InvalidModelException;
+import io.sparkconv.tensor.HalfFloats;
 import io.sparkconv.tensor.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
