@@ -150,6 +150,16 @@ public final class Options {
     public static final Option<List<String>> INPUTS = new Option<>(
             "inputs", OptionType.list("files"), null, "FILES", "The input tensors, .npy or .pb, NCHW float32");
 
+    public static final Option<Double> RELATIVE_TOLERANCE = new Option<>(
+            "rtol",
+            OptionType.tolerance(),
+            1e-3,
+            "NUMBER",
+            "How far a result may be from the expected value, as a share of it");
+
+    public static final Option<Double> ABSOLUTE_TOLERANCE = new Option<>(
+            "atol", OptionType.tolerance(), 1e-5, "NUMBER", "How far a result may be from the expected value besides");
+
     public static final Option<Boolean> CALIBRATE = new Option<>(
             "calibrate",
             OptionType.flag(),
@@ -197,6 +207,8 @@ public final class Options {
                 PROGRESS,
                 INPUT,
                 INPUTS,
+                RELATIVE_TOLERANCE,
+                ABSOLUTE_TOLERANCE,
                 CALIBRATE,
                 JSON,
                 MARKDOWN,

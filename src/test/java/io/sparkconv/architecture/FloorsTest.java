@@ -42,7 +42,11 @@ class FloorsTest {
             List.of("graph.rewrite", "cost", "weights", "onnx.wire", "image.jpeg"),
             List.of("image"),
             List.of("zoo"),
+            List.of("onnx.build"),
+            List.of("onnx.convert"),
+            List.of("onnx"),
             List.of("engine"),
+            List.of("onnx.run"),
             List.of("spark"),
             List.of("job"));
 

@@ -28,7 +28,7 @@ public record Attributes(Map<String, AttributeProto> byName) {
      * @throws InvalidModelException if it is beyond
      */
     public int small(String name, long otherwise) {
-        return small(name, integer(name, otherwise));
+        return inRange(name, integer(name, otherwise));
     }
 
     public boolean flag(String name, boolean otherwise) {
@@ -49,16 +49,16 @@ public record Attributes(Map<String, AttributeProto> byName) {
 
     /** A list of integers of the int range. */
     public Optional<int[]> smalls(String name) {
-        return integers(name).map(values -> Arrays.stream(values)
-                .mapToInt(v -> small(name, v))
-                .toArray());
+        return integers(name)
+                .map(values ->
+                        Arrays.stream(values).mapToInt(v -> inRange(name, v)).toArray());
     }
 
     public Optional<float[]> reals(String name) {
         return find(name).map(AttributeProto::reals);
     }
 
-    private static int small(String name, long value) {
+    private static int inRange(String name, long value) {
         if (value != (int) value) {
             throw new InvalidModelException(name + " is " + value + " but must be in the range of an int");
         }

@@ -44,8 +44,7 @@ final class Folding {
         int images = operator.isPerImage() ? shapes.get(0).batch() : 1;
         float[] output = new float[Math.toIntExact(shape.elements())];
         float[] scratch = new float[Math.toIntExact(kernel.scratch(images))];
-        Span[] spans =
-                inputs.stream().map(known -> new Span(known.floats(), 0)).toArray(Span[]::new);
+        Span[] spans = inputs.stream().map(known -> new Span(known.floats(), 0)).toArray(Span[]::new);
         kernel.run(spans, new Span(output, 0), new Span(scratch, 0), images);
         return output;
     }

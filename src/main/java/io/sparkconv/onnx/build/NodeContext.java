@@ -34,8 +34,7 @@ public final class NodeContext {
      * @param values all tensors so far, by name; the node's outputs are added
      * @param wanted names of tensors that some node reads or the model gives out
      */
-    public NodeContext(
-            NodeProto node, long opset, Map<String, Value> values, Set<String> wanted, GraphBuilder graph) {
+    public NodeContext(NodeProto node, long opset, Map<String, Value> values, Set<String> wanted, GraphBuilder graph) {
         this.node = node;
         this.opset = opset;
         this.attributes = new Attributes(node.attributes());
@@ -47,6 +46,11 @@ public final class NodeContext {
     /** Version of the operator set that the node's domain has in the model. */
     public long opset() {
         return opset;
+    }
+
+    /** The name of an input in the model. */
+    public String name(int input) {
+        return node.inputs().get(input);
     }
 
     public String opType() {
@@ -129,8 +133,9 @@ public final class NodeContext {
         return known(input).orElseThrow(() -> {
             String name = has(input) ? node.inputs().get(input) : "";
             value(input);
-            return new NotKnownException(name, "input " + input + " is '" + name
-                    + "', which is computed at run time, but must be a constant");
+            return new NotKnownException(
+                    name,
+                    "input " + input + " is '" + name + "', which is computed at run time, but must be a constant");
         });
     }
 
@@ -203,8 +208,7 @@ public final class NodeContext {
             Operand source = graph.firstReadBy(from);
             if (!source.shape().isImage()) {
                 int[] d = source.shape().toArray();
-                return graph.add(
-                        name + ":nhwc", new Reshape(Shape.nhwc(d[0], d[1], d[2], d[3])), List.of(source));
+                return graph.add(name + ":nhwc", new Reshape(Shape.nhwc(d[0], d[1], d[2], d[3])), List.of(source));
             }
         }
         return graph.add(name + ":nhwc", new ToImage(), List.of(from));

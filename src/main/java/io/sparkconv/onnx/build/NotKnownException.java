@@ -19,4 +19,9 @@ public final class NotKnownException extends InvalidModelException {
     public String tensor() {
         return tensor;
     }
+
+    /** The same, with the place in front of the message. */
+    public NotKnownException at(String place) {
+        return new NotKnownException(tensor, place + getMessage());
+    }
 }

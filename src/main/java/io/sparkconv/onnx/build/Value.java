@@ -2,6 +2,7 @@
 package io.sparkconv.onnx.build;
 
 import io.sparkconv.onnx.wire.ElementType;
+import io.sparkconv.op.InvalidModelException;
 
 /** A tensor of an ONNX graph while the graph is being translated. */
 public sealed interface Value permits Known, Computed {
@@ -11,4 +12,17 @@ public sealed interface Value permits Known, Computed {
 
     /** Extents in ONNX's order. */
     int[] dims();
+
+    /** A tensor that an operand of the network computes. */
+    static Value computed(ElementType type, Operand operand) {
+        return new Computed(type, operand);
+    }
+
+    /** What computes the tensor, in the layout it is computed in. */
+    static Operand stored(Value value) {
+        if (value instanceof Computed computed) {
+            return computed.stored();
+        }
+        throw new InvalidModelException("tensor is a constant but must be computed");
+    }
 }

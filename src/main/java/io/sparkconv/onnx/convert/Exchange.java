@@ -49,9 +49,8 @@ final class Exchange {
         Shape in = image.shape();
         boolean fits = Arrays.equals(target, in.toNchw())
                 && permutation.equals(List.of(0, 2, 1, 3, 4))
-                && Arrays.equals(parts, new int[] {
-                    in.batch(), parts[1], in.channels() / parts[1], in.height(), in.width()
-                });
+                && Arrays.equals(
+                        parts, new int[] {in.batch(), parts[1], in.channels() / parts[1], in.height(), in.width()});
         return fits ? Optional.of(node.result(new ChannelShuffle(parts[1]), image)) : Optional.empty();
     }
 

@@ -79,8 +79,7 @@ final class IntegerArithmetic {
         String op = node.opType();
         if (UNARY.containsKey(op)) {
             Known input = node.required(0);
-            long[] values =
-                    Arrays.stream(input.longs()).map(UNARY.get(op)).toArray();
+            long[] values = Arrays.stream(input.longs()).map(UNARY.get(op)).toArray();
             node.set(0, Known.ofLongs(input.type(), input.dims(), values));
         } else if (REDUCTIONS.containsKey(op)) {
             node.set(0, reduced(node, REDUCTIONS.get(op)));

@@ -97,12 +97,15 @@ final class Moving {
     static void slice(NodeContext node) {
         int[] dims = node.dims(0);
         boolean inputs = node.opset() >= 10;
-        long[] starts = inputs ? node.longs(1) : node.attributes().integers("starts").orElse(new long[0]);
-        long[] ends = inputs ? node.longs(2) : node.attributes().integers("ends").orElse(new long[0]);
+        long[] starts =
+                inputs ? node.longs(1) : node.attributes().integers("starts").orElse(new long[0]);
+        long[] ends =
+                inputs ? node.longs(2) : node.attributes().integers("ends").orElse(new long[0]);
         long[] axes = (inputs
                         ? node.known(3).map(Known::longs)
                         : node.attributes().integers("axes"))
-                .orElseGet(() -> IntStream.range(0, starts.length).asLongStream().toArray());
+                .orElseGet(
+                        () -> IntStream.range(0, starts.length).asLongStream().toArray());
         long[] steps = new long[starts.length];
         Arrays.fill(steps, 1);
         long[] given = node.has(4) ? node.longs(4) : steps;

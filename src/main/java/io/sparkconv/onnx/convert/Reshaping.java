@@ -21,8 +21,7 @@ final class Reshaping {
 
     /** The shape is an attribute before opset 5, an input since. */
     static void reshape(NodeContext node) {
-        long[] wanted =
-                node.opset() < 5 ? node.attributes().integers("shape").orElse(new long[0]) : node.longs(1);
+        long[] wanted = node.opset() < 5 ? node.attributes().integers("shape").orElse(new long[0]) : node.longs(1);
         int[] dims = node.dims(0);
         int[] target = resolve(wanted, dims, node.attributes().flag("allowzero", false));
         Optional<Operand> exchanged = Exchange.recognise(node, target);
@@ -97,15 +96,16 @@ final class Reshaping {
         Optional<long[]> given = node.opset() >= 13
                 ? node.has(1) ? Optional.of(node.longs(1)) : Optional.empty()
                 : node.attributes().integers("axes");
-        return given.map(axes ->
-                Arrays.stream(axes).mapToInt(a -> node.axis(a, rank)).toArray());
+        return given.map(
+                axes -> Arrays.stream(axes).mapToInt(a -> node.axis(a, rank)).toArray());
     }
 
     static void squeeze(NodeContext node) {
         int[] dims = node.dims(0);
-        int[] axes = axes(node, dims.length).orElseGet(() -> IntStream.range(0, dims.length)
-                .filter(a -> dims[a] == 1)
-                .toArray());
+        int[] axes = axes(node, dims.length)
+                .orElseGet(() -> IntStream.range(0, dims.length)
+                        .filter(a -> dims[a] == 1)
+                        .toArray());
         List<Integer> kept = new ArrayList<>();
         for (int axis = 0; axis < dims.length; axis++) {
             int a = axis;
@@ -142,9 +142,9 @@ final class Reshaping {
 
     static void transpose(NodeContext node) {
         int rank = node.rank(0);
-        int[] permutation = node.attributes().smalls("perm").orElseGet(() -> IntStream.range(0, rank)
-                .map(i -> rank - 1 - i)
-                .toArray());
+        int[] permutation = node.attributes()
+                .smalls("perm")
+                .orElseGet(() -> IntStream.range(0, rank).map(i -> rank - 1 - i).toArray());
         boolean image = node.isImage(0);
         List<Integer> places = Arrays.stream(permutation)
                 .map(p -> Axes.stored(node.axis(p, rank), image))
