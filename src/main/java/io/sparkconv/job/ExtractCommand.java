@@ -57,11 +57,17 @@ final class ExtractCommand implements Command {
         Settings settings = request.settings();
         ProgressPrinter progress = new ProgressPrinter(settings.get(Options.PROGRESS), console.err());
         ExtractJob job = new ExtractJob(settings).onProgress(progress).check();
+        // A session that somebody else has started is not to be stopped here.
+        boolean ours = SparkSession.getDefaultSession().isEmpty();
+        SparkSession spark = SparkSession.builder().getOrCreate();
         ExtractResult result;
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+        try {
             result = job.execute(spark);
         } finally {
             progress.close();
+            if (ours) {
+                spark.stop();
+            }
         }
         print(result, console);
         return exitCode(result, settings.get(Options.MAX_FAILURE_RATE));

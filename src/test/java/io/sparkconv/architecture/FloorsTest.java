@@ -42,6 +42,7 @@ class FloorsTest {
             List.of("graph.rewrite", "cost", "weights", "image.jpeg"),
             List.of("image"),
             List.of("zoo"),
+            List.of("model"),
             List.of("engine"),
             List.of("spark"),
             List.of("job"));
