@@ -9,6 +9,7 @@ import io.sparkconv.config.Settings;
 import io.sparkconv.cost.RunTable;
 import io.sparkconv.spark.ExtractJob;
 import io.sparkconv.spark.ExtractResult;
+import io.sparkconv.spark.JobFailedException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -59,7 +60,7 @@ final class ExtractCommand implements Command {
         ExtractJob job = new ExtractJob(settings).onProgress(progress).check();
         // A session that somebody else has started is not to be stopped here.
         boolean ours = SparkSession.getDefaultSession().isEmpty();
-        SparkSession spark = SparkSession.builder().getOrCreate();
+        SparkSession spark = session();
         ExtractResult result;
         try {
             result = job.execute(spark);
@@ -71,6 +72,14 @@ final class ExtractCommand implements Command {
         }
         print(result, console);
         return exitCode(result, settings.get(Options.MAX_FAILURE_RATE));
+    }
+
+    private static SparkSession session() {
+        try {
+            return SparkSession.builder().getOrCreate();
+        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
+            throw new JobFailedException("Cannot start Spark", e);
+        }
     }
 
     private static void print(ExtractResult result, Console console) {

@@ -47,7 +47,7 @@ final class RunCommand implements Command {
     @Override
     public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
-        Path output = Path.of(settings.get(Options.OUTPUT));
+        Path output = output(settings.get(Options.OUTPUT));
         ModelChoice model = ModelChoice.of(settings).runnable();
         Npy.NdArray input = read(settings.get(Options.INPUTS));
         int[] dims = input.dims();
@@ -67,6 +67,15 @@ final class RunCommand implements Command {
             console.out().println(layer + " " + shape + " " + file);
         }
         return ExitCode.DONE;
+    }
+
+    private static Path output(String text) {
+        Path output = Path.of(text).toAbsolutePath();
+        if (Files.isDirectory(output) || !Files.isDirectory(output.getParent())) {
+            throw new InvalidOptionException("Cannot write tensor: " + Options.OUTPUT.flag() + " is " + text
+                    + " but must be a file in a folder that exists");
+        }
+        return output;
     }
 
     private static Npy.NdArray read(List<String> files) throws IOException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,15 +60,18 @@ final class Glob {
     private static List<FileStatus> children(FileSystem fs, List<FileStatus> folders, String name) throws IOException {
         List<FileStatus> children = new ArrayList<>();
         for (FileStatus folder : folders) {
-            try {
-                children.add(fs.getFileStatus(new Path(folder.getPath(), new Path(null, null, name))));
-            } catch (FileNotFoundException absent) {
-                if (folder.isDirectory()) {
-                    GlobFilter filter = filter(name);
-                    Arrays.stream(fs.listStatus(folder.getPath()))
-                            .filter(child -> filter.accept(child.getPath()))
-                            .forEach(children::add);
-                }
+            Location.status(fs, new Path(folder.getPath(), new Path(null, null, name)))
+                    .ifPresent(children::add);
+        }
+        if (!children.isEmpty()) {
+            return children;
+        }
+        GlobFilter filter = filter(name);
+        for (FileStatus folder : folders) {
+            if (folder.isDirectory()) {
+                Arrays.stream(fs.listStatus(folder.getPath()))
+                        .filter(child -> filter.accept(child.getPath()))
+                        .forEach(children::add);
             }
         }
         return children;

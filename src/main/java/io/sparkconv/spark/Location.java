@@ -55,6 +55,11 @@ record Location(Option<String> option, String text, FileSystem fs, Path path) {
 
     /** What is there, if anything is. */
     Optional<FileStatus> status() throws IOException {
+        return status(fs, path);
+    }
+
+    /** What is there, if anything is. */
+    static Optional<FileStatus> status(FileSystem fs, Path path) throws IOException {
         try {
             return Optional.of(fs.getFileStatus(path));
         } catch (FileNotFoundException nothing) {

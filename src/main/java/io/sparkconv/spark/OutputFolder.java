@@ -44,7 +44,7 @@ final class OutputFolder {
             throw place.fault(TASK, "a folder");
         }
         for (Path above = folder.getParent(); there.isEmpty() && above != null; above = above.getParent()) {
-            there = new Location(Options.OUTPUT, "", fs, above).status();
+            there = Location.status(fs, above);
             if (there.isPresent() && there.get().isFile()) {
                 throw place.fault(TASK, "inside a folder (" + above + " is a file)");
             }

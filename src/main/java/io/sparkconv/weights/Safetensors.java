@@ -4,6 +4,7 @@ package io.sparkconv.weights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.config.NearestName;
+import io.sparkconv.config.Options;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.tensor.Shape;
@@ -49,7 +50,8 @@ public final class Safetensors implements WeightSource {
      */
     public static Safetensors open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidModelException("Cannot read weights: file is " + file + " but must exist");
+            throw new InvalidModelException("Cannot read weights: " + Options.WEIGHTS.flag() + " is '" + file
+                    + "' but must be a .safetensors file that exists, or random:SEED");
         }
         try (FileChannel channel = FileChannel.open(file)) {
             if (channel.size() > Integer.MAX_VALUE) {
@@ -82,8 +84,8 @@ public final class Safetensors implements WeightSource {
         try {
             root = new ObjectMapper().readTree(header);
         } catch (IOException e) {
-            throw new InvalidModelException(
-                    "Cannot read weights " + label + ": header is not JSON: " + e.getMessage(), e);
+            String reason = e.getMessage().lines().findFirst().orElse("");
+            throw fault(label, "header", "something else (" + reason + ")", "JSON");
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         root.properties().forEach(field -> {
