@@ -9,10 +9,8 @@ import java.util.Map;
 /**
  * A model as a network of our layers.
  *
- * @param graph the layers; its outputs are the wanted tensors that are computed
- * @param tensors wanted tensor to the name of its tensor in the graph; those that are known are missing
+ * @param graph the layers; its outputs are the wanted tensors that are computed, under their names in the model
  * @param known wanted tensors that do not depend on any input
- * @param types element type of every wanted tensor
+ * @param types element type of every wanted tensor, in the order asked for
  */
-public record ImportedNetwork(
-        Graph graph, Map<String, String> tensors, Map<String, Known> known, Map<String, ElementType> types) {}
+public record ImportedNetwork(Graph graph, Map<String, Known> known, Map<String, ElementType> types) {}

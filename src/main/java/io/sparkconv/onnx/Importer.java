@@ -2,6 +2,8 @@
 package io.sparkconv.onnx;
 
 import io.sparkconv.config.NearestName;
+import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.onnx.build.Converter;
 import io.sparkconv.onnx.build.GraphBuilder;
 import io.sparkconv.onnx.build.Known;
@@ -16,6 +18,7 @@ import io.sparkconv.onnx.wire.InvalidOnnxException;
 import io.sparkconv.onnx.wire.NodeProto;
 import io.sparkconv.onnx.wire.TensorProto;
 import io.sparkconv.onnx.wire.ValueInfo;
+import io.sparkconv.op.Dropout;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
 import java.util.ArrayDeque;
@@ -26,7 +29,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,7 +176,7 @@ public final class Importer {
     }
 
     private ImportedNetwork finish() {
-        Map<String, String> tensors = new LinkedHashMap<>();
+        List<String> computed = new ArrayList<>();
         Map<String, Known> known = new LinkedHashMap<>();
         Map<String, ElementType> types = new LinkedHashMap<>();
         for (String output : binding.outputs()) {
@@ -188,10 +190,13 @@ public final class Importer {
                 known.put(output, k);
             } else {
                 Operand stored = Value.stored(value);
-                tensors.put(output, stored.tensor());
+                if (!stored.tensor().equals(output)) {
+                    builder.add(output, new Dropout(), List.of(stored));
+                }
+                computed.add(output);
             }
         }
-        List<String> outputs = List.copyOf(new LinkedHashSet<>(tensors.values()));
-        return new ImportedNetwork(builder.build(model.name(), outputs), tensors, known, types);
+        Graph graph = Rewrites.withoutUnused(builder.build(model.name(), computed));
+        return new ImportedNetwork(graph, known, types);
     }
 }

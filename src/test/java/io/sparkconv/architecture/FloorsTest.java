@@ -45,6 +45,7 @@ class FloorsTest {
             List.of("onnx.build"),
             List.of("onnx.convert"),
             List.of("onnx"),
+            List.of("model"),
             List.of("engine"),
             List.of("onnx.run"),
             List.of("spark"),

@@ -66,7 +66,7 @@ class RunCommandTest {
         assertThat(run("run", "--model", "alexnet", "--inputs", input.toString(), "--output", output))
                 .isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualToIgnoringNewLines("sparkconv: Cannot run network alexnet: --weights is not set but must be a"
+                .isEqualToIgnoringNewLines("sparkconv: Cannot use network alexnet: --weights is not set but must be a"
                         + " .safetensors file, or random:SEED to try it without any\n");
     }
 

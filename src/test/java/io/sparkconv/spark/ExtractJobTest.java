@@ -133,7 +133,7 @@ class ExtractJobTest {
         extract(spark, Map.of());
         assertThatThrownBy(() -> extract(spark, Map.of()))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessageContaining("must not exist");
+                .hasMessageContaining("must be a place where nothing is");
         extract(spark, Map.of("mode", "append"));
         assertThat(spark.read().parquet(output).count()).isEqualTo(2 * FILES);
         extract(spark, Map.of("mode", "overwrite"));

@@ -127,9 +127,8 @@ public final class OnnxSession {
                     ? TensorProto.of(name, type, known.dims(), known.longs())
                     : TensorProto.of(name, type, known.dims(), known.floats());
         }
-        String tensor = network.tensors().get(name);
-        Shape shape = forward.plan().shape(tensor);
-        Span span = forward.output(tensor);
+        Shape shape = forward.plan().shape(name);
+        Span span = forward.output(name);
         int count = Math.toIntExact(shape.elements());
         float[] stored = Arrays.copyOfRange(span.array(), span.offset(), span.offset() + count);
         float[] values = new Tensor(shape, stored).toNchw();
