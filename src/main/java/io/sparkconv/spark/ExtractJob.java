@@ -161,7 +161,7 @@ public final class ExtractJob {
                         .write()
                         .mode(saveMode(settings.get(Options.MODE)))
                         .parquet(output.toString());
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
                 throw new JobFailedException("Cannot extract features into " + output + ": the job failed", e);
             } finally {
                 context.sc().removeSparkListener(count);

@@ -129,6 +129,16 @@ class ExtractJobTest {
     }
 
     @Test
+    void aFileThatCanNeverBeReadFailsTheJob(SparkSession spark) throws IOException {
+        spark.sparkContext().hadoopConfiguration().set("fs.flaky.impl", FlakyFileSystem.class.getName());
+        Files.write(images.resolve("never.png"), SampleImages.noise(7, 20, 20, "png"));
+        assertThatThrownBy(() -> extract(spark, Map.of("images", "flaky://" + images)))
+                .isInstanceOf(JobFailedException.class)
+                .hasStackTraceContaining("Cannot read flaky:" + images + "/never.png: permission denied");
+        assertThat(Path.of(output, "_cost")).doesNotExist();
+    }
+
+    @Test
     void outputsAreAddedToOrReplacedOnlyWhenAsked(SparkSession spark) throws IOException {
         extract(spark, Map.of());
         assertThatThrownBy(() -> extract(spark, Map.of()))
