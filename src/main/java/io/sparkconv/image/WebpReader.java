@@ -3,8 +3,8 @@ package io.sparkconv.image;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** WebP, lossy and lossless, first frame. Pixels come from the TwelveMonkeys reader, which is named rather than looked up. */
 final class WebpReader implements FormatReader {
@@ -19,12 +19,12 @@ final class WebpReader implements FormatReader {
     public StoredImage read(byte[] content, DecodeOptions options) throws InvalidImageException, IOException {
         WebpChunks chunks = WebpChunks.read(content);
         chunks.requireWhole(content.length);
-        List<String> notes = new ArrayList<>();
+        Set<Note> notes = EnumSet.noneOf(Note.class);
         if (chunks.hasIccProfile()) {
-            notes.add(ICC_NOTE);
+            notes.add(Note.ICC_IGNORED);
         }
         if (chunks.animated()) {
-            notes.add("first_of_several_frames");
+            notes.add(Note.FIRST_FRAME_ONLY);
         }
         BufferedPixels pixels = BufferedPixels.read(new WebPImageReaderSpi().createReaderInstance(null), content);
         pixels.requireSize(chunks.width(), chunks.height());

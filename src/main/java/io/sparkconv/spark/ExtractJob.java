@@ -179,6 +179,7 @@ public final class ExtractJob {
                     output.toString(),
                     found.images().size(),
                     new TreeMap<>(total.byStatus()),
+                    total.notes(),
                     found.others(),
                     slices.size(),
                     seconds,
