@@ -89,7 +89,7 @@ final class ExtractCommand implements Command {
     static String notes(SortedMap<Note, Long> notes) {
         return notes.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().predicate())
-                .collect(Collectors.joining(", ", "Of the decoded images ", "."));
+                .collect(Collectors.joining("; ", "Of the decoded images ", "."));
     }
 
     static ObjectNode summary(ExtractResult result) {

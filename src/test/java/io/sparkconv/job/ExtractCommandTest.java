@@ -45,7 +45,7 @@ class ExtractCommandTest {
         assertThat(ExtractCommand.summary(result(Map.of("ok", 8L))).has("notes"))
                 .isFalse();
         assertThat(ExtractCommand.notes(new TreeMap<>(notes)))
-                .isEqualTo("Of the decoded images 12 had a colour profile, which was ignored,"
+                .isEqualTo("Of the decoded images 12 had a colour profile, which was ignored;"
                         + " 1 held several frames or pages, of which the first was read.");
     }
 
