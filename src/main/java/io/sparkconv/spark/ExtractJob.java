@@ -183,6 +183,7 @@ public final class ExtractJob {
                     output.toString(),
                     found.images().size(),
                     new TreeMap<>(total.byStatus()),
+                    total.notes(),
                     found.others(),
                     slices.size(),
                     seconds,
