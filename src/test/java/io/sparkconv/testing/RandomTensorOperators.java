@@ -24,9 +24,11 @@ import java.util.stream.IntStream;
 /** Seeded random operators on whole tensors of any rank, with input shapes that fit. */
 public final class RandomTensorOperators {
 
+    private final long seed;
     private final SplittableRandom random;
 
     public RandomTensorOperators(long seed) {
+        this.seed = seed;
         this.random = new SplittableRandom(seed);
     }
 
@@ -36,6 +38,7 @@ public final class RandomTensorOperators {
         for (Activation.Kind kind : Activation.Kind.values()) {
             cases.add(new Case(new Activate(function(kind)), List.of(plain(3))));
         }
+        cases.addAll(new RandomBroadcasts(seed).oneOfEach());
         return cases;
     }
 

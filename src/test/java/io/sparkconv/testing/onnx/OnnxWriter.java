@@ -38,6 +38,7 @@ import io.sparkconv.op.Parameter;
 import io.sparkconv.op.Reshape;
 import io.sparkconv.op.Resize2d;
 import io.sparkconv.op.Softmax;
+import io.sparkconv.op.WholeTensor;
 import io.sparkconv.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ public final class OnnxWriter {
     private final OnnxNodes onnx = new OnnxNodes();
     private final OnnxActivations activations = new OnnxActivations(onnx);
     private final OnnxMovements movements = new OnnxMovements(onnx);
+    private final OnnxTensorOperators tensors = new OnnxTensorOperators(onnx, activations);
     private final Shapes shapes;
 
     private OnnxWriter(Shapes shapes) {
@@ -81,6 +83,8 @@ public final class OnnxWriter {
         Shape input = shapes.inputsOf(node).get(0);
         if (op instanceof Movement movement) {
             movements.write(movement, in.get(0), out, input);
+        } else if (op instanceof WholeTensor whole) {
+            tensors.write(whole, in, out, shapes.inputsOf(node));
         } else if (op instanceof Reshape reshape) {
             movements.write(reshape, in.get(0), out);
         } else if (op instanceof Conv2d conv) {
