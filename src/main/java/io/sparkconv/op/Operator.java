@@ -34,7 +34,8 @@ public sealed interface Operator
                 Pad2d,
                 Reshape,
                 Resize2d,
-                Softmax {
+                Softmax,
+                WholeTensor {
 
     /** The name of the kind, as plans and reports print it. */
     default String kind() {
