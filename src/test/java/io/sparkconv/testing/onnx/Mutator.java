@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Damages a protobuf file in ways that a reader may trip over: mostly in tags and lengths, sometimes anywhere. The same
- * seed gives the same damage.
+ * Damages a protobuf file in ways that a reader may trip over. Half of the damage breaks the wire format: mostly in tags
+ * and lengths, sometimes anywhere. The other half keeps it and breaks the meaning: fields vanish, are doubled, swapped or
+ * hold something else. The same seed gives the same damage.
  */
 public final class Mutator {
 
@@ -39,6 +40,13 @@ public final class Mutator {
 
     /** The file with one to four damages. */
     public byte[] next() {
+        if (random.nextBoolean()) {
+            WireTree tree = new WireTree(original);
+            for (int n = random.nextInt(4); n >= 0; n--) {
+                tree.damage(random);
+            }
+            return tree.toBytes();
+        }
         byte[] bytes = original.clone();
         for (int n = random.nextInt(4); n >= 0 && bytes.length > 0; n--) {
             bytes = damage(bytes);

@@ -44,6 +44,13 @@ public final class ProtoMessage {
         return this;
     }
 
+    /** Four or eight bytes as they are. */
+    public ProtoMessage fixed(int field, byte[] value) {
+        varint(field << 3 | (value.length == 4 ? 5 : 1));
+        bytes.writeBytes(value);
+        return this;
+    }
+
     /** Integers of a repeated field in one piece. */
     public ProtoMessage packed(int field, long... values) {
         ProtoMessage numbers = new ProtoMessage();
