@@ -14,15 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * NumPy's file format for arrays, float32 and float64 in C order: a magic number, version, a header that is a Python
- * dictionary, then the values.
+ * NumPy's file format for arrays: a magic number, version, a header that is a Python dictionary, then the values. Reads
+ * little-endian numbers and booleans in C or Fortran order, writes float32 in C order.
  */
 public final class Npy {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[a-z]\\d+)'");
+    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[a-zA-Z]\\d+)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
 
     private Npy() {}
 
@@ -35,9 +35,9 @@ public final class Npy {
     public record NdArray(int[] dims, float[] values) {}
 
     /**
-     * Reads a file.
+     * Reads a file. Numbers finer than float32, integers beyond 2^24 among them, are rounded to it.
      *
-     * @throws IllegalArgumentException if it is no such file, or another type or order
+     * @throws IllegalArgumentException if it is no such file, or of another type
      */
     public static NdArray read(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
@@ -45,31 +45,59 @@ public final class Npy {
             throw fault(file, "beginning", "something else", "that of a .npy file");
         }
         int version = bytes.get(6);
+        if (version < 1 || version > 3 || version > 1 && bytes.remaining() < 12) {
+            throw fault(file, "version", version, "1, 2 or 3, and its header whole");
+        }
         long headerLength = version == 1 ? bytes.getShort(8) & 0xffff : bytes.getInt(8) & 0xffffffffL;
         int start = version == 1 ? 10 : 12;
         if (headerLength > bytes.limit() - start) {
             throw fault(file, "header length", headerLength, "at most the file's length");
         }
         String header = new String(bytes.array(), start, (int) headerLength, StandardCharsets.ISO_8859_1);
-        String type = find(DESCR, header, file, "descr");
-        if (!type.equals("<f4") && !type.equals("<f8")) {
-            throw fault(file, "type", type, "<f4 or <f8");
-        }
-        if (find(ORDER, header, file, "fortran_order").equals("True")) {
-            throw fault(file, "fortran_order", "True", "False");
-        }
-        int[] dims = dims(find(SHAPE, header, file, "shape"));
-        long count = Shape.of(dims).elements();
-        int size = type.equals("<f4") ? 4 : 8;
+        NpyType type = NpyType.of(find(DESCR, header, file, "descr"))
+                .orElseThrow(() ->
+                        fault(file, "type", find(DESCR, header, file, "descr"), "one of " + NpyType.descriptions()));
+        boolean fortran = find(ORDER, header, file, "fortran_order").equals("True");
+        int[] dims = dims(file, find(SHAPE, header, file, "shape"));
         bytes.position(start + (int) headerLength);
-        if (bytes.remaining() != count * size) {
-            throw fault(file, "length of the data", bytes.remaining(), String.valueOf(count * size));
+        long count = count(file, dims, bytes.remaining());
+        if (bytes.remaining() != count * type.bytes()) {
+            throw fault(file, "length of the data", bytes.remaining(), String.valueOf(count * type.bytes()));
         }
         float[] values = new float[(int) count];
         for (int i = 0; i < values.length; i++) {
-            values[i] = size == 4 ? bytes.getFloat() : (float) bytes.getDouble();
+            values[i] = type.next(bytes);
         }
-        return new NdArray(dims, values);
+        return new NdArray(dims, fortran ? lastFastest(dims, values) : values);
+    }
+
+    /** Values whose first extent is the fastest, in the other order. */
+    private static float[] lastFastest(int[] dims, float[] values) {
+        float[] ordered = new float[values.length];
+        int[] index = new int[dims.length];
+        for (float value : values) {
+            int at = 0;
+            for (int axis = 0; axis < dims.length; axis++) {
+                at = at * dims[axis] + index[axis];
+            }
+            ordered[at] = value;
+            for (int axis = 0; axis < dims.length && ++index[axis] == dims[axis]; axis++) {
+                index[axis] = 0;
+            }
+        }
+        return ordered;
+    }
+
+    /** The product of the extents, which a file with so many bytes of data can hold. */
+    private static long count(Path file, int[] dims, int bytes) {
+        long count = 1;
+        for (int d : dims) {
+            count *= d;
+            if (count > Integer.MAX_VALUE) {
+                throw fault(file, "shape", Arrays.toString(dims), "one of at most " + bytes + " elements");
+            }
+        }
+        return count;
     }
 
     private static String find(Pattern pattern, String header, Path file, String key) {
@@ -80,11 +108,19 @@ public final class Npy {
         return matcher.group(1);
     }
 
-    private static int[] dims(String text) {
+    private static int[] dims(Path file, String text) {
         List<Integer> dims = new ArrayList<>();
         for (String part : text.split(",")) {
-            if (!part.isBlank()) {
-                dims.add(Integer.parseInt(part.strip()));
+            if (part.isBlank()) {
+                continue;
+            }
+            try {
+                dims.add(Integer.parseUnsignedInt(part.strip()));
+            } catch (NumberFormatException e) {
+                throw fault(file, "shape", "(" + text + ")", "whole numbers, not negative");
+            }
+            if (dims.get(dims.size() - 1) < 0) {
+                throw fault(file, "shape", "(" + text + ")", "extents of at most " + Integer.MAX_VALUE);
             }
         }
         return dims.stream().mapToInt(Integer::intValue).toArray();
