@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class Npy {
 
+    /** What fits an array. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
+
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[a-zA-Z]\\d+)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -40,6 +43,9 @@ public final class Npy {
      * @throws IllegalArgumentException if it is no such file, or of another type
      */
     public static NdArray read(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw fault(file, "size", Files.size(file), "at most " + MOST_BYTES + " bytes");
+        }
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.remaining() < 10 || !Arrays.equals(Arrays.copyOf(bytes.array(), 6), MAGIC)) {
             throw fault(file, "beginning", "something else", "that of a .npy file");
@@ -58,9 +64,16 @@ public final class Npy {
                 .orElseThrow(() ->
                         fault(file, "type", find(DESCR, header, file, "descr"), "one of " + NpyType.descriptions()));
         boolean fortran = find(ORDER, header, file, "fortran_order").equals("True");
-        int[] dims = dims(file, find(SHAPE, header, file, "shape"));
+        String shape = find(SHAPE, header, file, "shape");
+        int[] dims;
+        long count;
+        try {
+            dims = dims(shape);
+            count = Math.multiplyExact(Shape.of(dims).elements(), type.bytes()) / type.bytes();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw fault(file, "shape", "(" + shape + ")", "extents of an array that fits the file");
+        }
         bytes.position(start + (int) headerLength);
-        long count = count(file, dims, bytes.remaining());
         if (bytes.remaining() != count * type.bytes()) {
             throw fault(file, "length of the data", bytes.remaining(), String.valueOf(count * type.bytes()));
         }
@@ -88,18 +101,6 @@ public final class Npy {
         return ordered;
     }
 
-    /** The product of the extents, which a file with so many bytes of data can hold. */
-    private static long count(Path file, int[] dims, int bytes) {
-        long count = 1;
-        for (int d : dims) {
-            count *= d;
-            if (count > Integer.MAX_VALUE) {
-                throw fault(file, "shape", Arrays.toString(dims), "one of at most " + bytes + " elements");
-            }
-        }
-        return count;
-    }
-
     private static String find(Pattern pattern, String header, Path file, String key) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
@@ -108,19 +109,11 @@ public final class Npy {
         return matcher.group(1);
     }
 
-    private static int[] dims(Path file, String text) {
+    private static int[] dims(String text) {
         List<Integer> dims = new ArrayList<>();
         for (String part : text.split(",")) {
-            if (part.isBlank()) {
-                continue;
-            }
-            try {
-                dims.add(Integer.parseUnsignedInt(part.strip()));
-            } catch (NumberFormatException e) {
-                throw fault(file, "shape", "(" + text + ")", "whole numbers, not negative");
-            }
-            if (dims.get(dims.size() - 1) < 0) {
-                throw fault(file, "shape", "(" + text + ")", "extents of at most " + Integer.MAX_VALUE);
+            if (!part.isBlank()) {
+                dims.add(Integer.parseInt(part.strip()));
             }
         }
         return dims.stream().mapToInt(Integer::intValue).toArray();

@@ -60,7 +60,7 @@ public enum ElementType {
         this.kind = kind;
     }
 
-    static ElementType ofCode(int code) {
+    public static ElementType ofCode(int code) {
         return BY_CODE.getOrDefault(code, UNKNOWN);
     }
 
