@@ -95,7 +95,8 @@ class OnnxRuntimeAgreementTest {
         float[] actual = ours(graph, batch, nchw);
         assertThat(actual).as(problem).hasSameSizeAs(expected);
         for (int i = 0; i < actual.length; i++) {
-            if (Float.compare(actual[i], expected[i]) != 0 && !(Math.abs(actual[i] - expected[i]) <= tolerance)) {
+            if (Float.compare(actual[i], expected[i]) != 0
+                    && !(Math.abs(actual[i] - expected[i]) <= tolerance * Math.max(1, Math.abs(expected[i])))) {
                 throw new AssertionError(
                         problem + ": element " + i + " is " + actual[i] + " but ONNX Runtime has " + expected[i]);
             }

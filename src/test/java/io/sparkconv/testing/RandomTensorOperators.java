@@ -39,6 +39,7 @@ public final class RandomTensorOperators {
             cases.add(new Case(new Activate(function(kind)), List.of(plain(3))));
         }
         cases.addAll(new RandomBroadcasts(seed).oneOfEach());
+        cases.addAll(new RandomReductions(seed).oneOfEach());
         return cases;
     }
 
