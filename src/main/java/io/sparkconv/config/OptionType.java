@@ -60,6 +60,15 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
         return new OptionType<>("fraction", "a number from 0 to 1", List.of(), OptionType::parseFraction);
     }
 
+    /** A number that is not negative. */
+    static OptionType<Double> tolerance() {
+        return new OptionType<>(
+                "number",
+                "a number of at least 0",
+                List.of(),
+                text -> real(text).filter(value -> value >= 0));
+    }
+
     /** Texts separated by commas, none of them empty. */
     static OptionType<List<String>> list(String what) {
         return new OptionType<>("list", what + ", separated by commas", List.of(), text -> {
@@ -98,6 +107,9 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
 
     /** The text that stands for a value in tables and messages; {@link #parse} understands it. */
     String format(Object value) {
+        if (this.name.equals(BYTES) && (Long) value % (1 << 30) == 0) {
+            return (Long) value / (1 << 30) + "g";
+        }
         if (this.name.equals(BYTES) && (Long) value % (1 << 20) == 0) {
             return (Long) value / (1 << 20) + "m";
         }
@@ -127,8 +139,12 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
     }
 
     private static Optional<Double> parseFraction(String text) {
+        return real(text).filter(value -> value >= 0 && value <= 1);
+    }
+
+    private static Optional<Double> real(String text) {
         try {
-            return Optional.of(Double.parseDouble(text)).filter(value -> value >= 0 && value <= 1);
+            return Optional.of(Double.parseDouble(text)).filter(Double::isFinite);
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }

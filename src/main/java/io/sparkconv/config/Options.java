@@ -39,6 +39,13 @@ public final class Options {
             "FILE",
             "The network's weights: a .safetensors file, or random:SEED to try a network without any");
 
+    public static final Option<Long> MAX_MODEL_BYTES = new Option<>(
+            "maxModelBytes",
+            OptionType.bytes(1),
+            2L << 30,
+            "BYTES",
+            "An ONNX model is not read if its file, or all that it keeps in other files, is larger");
+
     public static final Option<List<String>> LAYERS = new Option<>(
             "layers",
             OptionType.list("names of layers"),
@@ -143,6 +150,16 @@ public final class Options {
     public static final Option<List<String>> INPUTS = new Option<>(
             "inputs", OptionType.list("files"), null, "FILES", "The input tensors, .npy or .pb, NCHW float32");
 
+    public static final Option<Double> RELATIVE_TOLERANCE = new Option<>(
+            "rtol",
+            OptionType.tolerance(),
+            1e-3,
+            "NUMBER",
+            "How far a result may be from the expected value, as a share of it");
+
+    public static final Option<Double> ABSOLUTE_TOLERANCE = new Option<>(
+            "atol", OptionType.tolerance(), 1e-5, "NUMBER", "How far a result may be from the expected value besides");
+
     public static final Option<Boolean> CALIBRATE = new Option<>(
             "calibrate",
             OptionType.flag(),
@@ -173,6 +190,7 @@ public final class Options {
                 RECURSIVE,
                 MODEL,
                 WEIGHTS,
+                MAX_MODEL_BYTES,
                 LAYERS,
                 POOL,
                 OUTPUT,
@@ -189,6 +207,8 @@ public final class Options {
                 PROGRESS,
                 INPUT,
                 INPUTS,
+                RELATIVE_TOLERANCE,
+                ABSOLUTE_TOLERANCE,
                 CALIBRATE,
                 JSON,
                 MARKDOWN,

@@ -18,6 +18,11 @@ public final class ProcessEnvironment {
         return conf;
     }
 
+    /** The character set in which the JVM reads the names of local files; it follows the locale. */
+    public static String fileNameEncoding() {
+        return System.getProperty("sun.jnu.encoding", "unknown");
+    }
+
     /** The Java runtime in a few words, such as {@code Eclipse Adoptium 17.0.15}. */
     public static String java() {
         return System.getProperty("java.vendor") + " " + System.getProperty("java.version");

@@ -4,6 +4,8 @@ package io.sparkconv.job;
 import io.sparkconv.config.JobFile;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
+import io.sparkconv.spark.JobFailedException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -35,10 +37,12 @@ final class Cli {
         } catch (IllegalArgumentException e) {
             LOG.debug("The command was refused", e);
             return userFault(e.getMessage());
+        } catch (IOException | JobFailedException e) {
+            LOG.debug("The command failed", e);
+            return failure(e);
         } catch (Exception e) {
             LOG.error("The command failed", e);
-            console.err().println("sparkconv: failed: " + Causes.oneLine(e));
-            return ExitCode.JOB_FAILED;
+            return failure(e);
         }
     }
 
@@ -59,6 +63,11 @@ final class Cli {
         Settings settings = new Settings(arguments, sparkConf, jobFile);
         settings.check(command.options());
         return command.run(new Request(settings, CommandSyntax.operands(innermost, command)), console);
+    }
+
+    private int failure(Exception e) {
+        console.err().println("sparkconv: failed: " + Causes.oneLine(e));
+        return ExitCode.JOB_FAILED;
     }
 
     private int userFault(String sentence) {

@@ -26,7 +26,7 @@ interface Command {
      *
      * @return an {@link ExitCode}
      * @throws IllegalArgumentException for a fault in what was asked: exit code 2, and its message is all that is shown
-     * @throws Exception for any other failure: exit code 4, its message in one line, its trace in the log
+     * @throws Exception for any other failure: exit code 4, its message in one line
      */
     int run(Request request, Console console) throws Exception;
 }

@@ -7,10 +7,14 @@ import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
 import io.sparkconv.cost.RunTable;
+import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractJob;
 import io.sparkconv.spark.ExtractResult;
+import io.sparkconv.spark.JobFailedException;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** Extracts features of every image to Parquet. */
@@ -57,14 +61,28 @@ final class ExtractCommand implements Command {
         Settings settings = request.settings();
         ProgressPrinter progress = new ProgressPrinter(settings.get(Options.PROGRESS), console.err());
         ExtractJob job = new ExtractJob(settings).onProgress(progress).check();
+        // A session that somebody else has started is not to be stopped here.
+        boolean ours = SparkSession.getDefaultSession().isEmpty();
+        SparkSession spark = session();
         ExtractResult result;
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+        try {
             result = job.execute(spark);
         } finally {
             progress.close();
+            if (ours) {
+                spark.stop();
+            }
         }
         print(result, console);
         return exitCode(result, settings.get(Options.MAX_FAILURE_RATE));
+    }
+
+    private static SparkSession session() {
+        try {
+            return SparkSession.builder().getOrCreate();
+        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
+            throw new JobFailedException("Cannot start Spark", e);
+        }
     }
 
     private static void print(ExtractResult result, Console console) {
@@ -77,7 +95,16 @@ final class ExtractCommand implements Command {
                             + String.join(", ", some)
                             + (some.size() < result.others().size() ? ", …" : ""));
         }
+        if (!result.notes().isEmpty()) {
+            console.out().println(notes(result.notes()));
+        }
         console.out().println(summary(result));
+    }
+
+    static String notes(SortedMap<Note, Long> notes) {
+        return notes.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().predicate())
+                .collect(Collectors.joining("; ", "Of the decoded images ", "."));
     }
 
     static ObjectNode summary(ExtractResult result) {
@@ -88,6 +115,10 @@ final class ExtractCommand implements Command {
         json.put("ok", result.ok());
         ObjectNode failed = json.putObject("failed");
         result.failed().forEach(failed::put);
+        if (!result.notes().isEmpty()) {
+            ObjectNode notes = json.putObject("notes");
+            result.notes().forEach((note, images) -> notes.put(note.label(), images));
+        }
         json.put("output", result.output());
         json.put("seconds", Math.round(1000 * result.seconds()) / 1000.0);
         json.put("imagesPerSecond", Math.round(100 * result.imagesPerSecond()) / 100.0);

@@ -11,7 +11,9 @@ import io.sparkconv.cost.PlanTable;
 import io.sparkconv.cost.Quantity;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.graph.Graph;
+import io.sparkconv.model.ModelChoice;
 import io.sparkconv.weights.RandomWeights;
+import io.sparkconv.zoo.Network;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -49,12 +51,11 @@ final class PlanCommand implements Command {
         Settings settings = request.settings();
         ModelChoice model = ModelChoice.of(settings);
         Optional<List<Integer>> input = settings.find(Options.INPUT);
-        Graph graph = graph(model, input);
+        Graph graph = graph(model.network(), input);
         int batch = input.map(dims -> dims.get(0)).orElse(settings.get(Options.BATCH_SIZE));
-        List<String> layers = model.layers(settings, graph.outputs());
         NetworkCost cost = NetworkCost.of(graph);
         Optional<Calibration> calibration = settings.get(Options.CALIBRATE)
-                ? Optional.of(calibrate(settings, model, input, layers, batch))
+                ? Optional.of(calibrate(settings, model, input, batch))
                 : Optional.empty();
         if (settings.get(Options.JSON)) {
             console.out().println(json(cost, batch, calibration));
@@ -64,17 +65,17 @@ final class PlanCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private static Graph graph(ModelChoice model, Optional<List<Integer>> input) {
-        return input.map(dims -> model.graphFor(dims.get(1), dims.get(2), dims.get(3)))
-                .orElse(model.network().graph());
+    private static Graph graph(Network network, Optional<List<Integer>> input) {
+        return input.map(dims -> network.graphFor(dims.get(1), dims.get(2), dims.get(3)))
+                .orElse(network.graph());
     }
 
     /** Times a forward pass; a network without weights gets random ones, which take the same time. */
     private static Calibration calibrate(
-            Settings settings, ModelChoice model, Optional<List<Integer>> input, List<String> layers, int batch) {
-        boolean hasWeights =
-                !model.zoo().needsWeights() || settings.find(Options.WEIGHTS).isPresent();
-        Graph graph = graph(hasWeights ? model : model.with(new RandomWeights(0)), input);
+            Settings settings, ModelChoice model, Optional<List<Integer>> input, int batch) {
+        boolean lacksWeights = model.source().needsWeights() && model.weights().isEmpty();
+        Graph graph = graph(lacksWeights ? model.network(new RandomWeights(0)) : model.network(), input);
+        List<String> layers = model.layers().isEmpty() ? graph.outputs() : model.layers();
         return Calibration.measure(Plan.compile(graph, layers, batch, KernelsInUse.of(settings)));
     }
 

@@ -9,6 +9,7 @@ import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.kernel.Span;
+import io.sparkconv.model.ModelChoice;
 import io.sparkconv.tensor.Npy;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
@@ -46,12 +47,12 @@ final class RunCommand implements Command {
     @Override
     public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
-        Path output = Path.of(settings.get(Options.OUTPUT));
-        ModelChoice model = ModelChoice.runnable(settings);
-        List<String> layers = model.layers(settings, model.network().graph().outputs());
+        Path output = output(settings.get(Options.OUTPUT));
+        ModelChoice model = ModelChoice.of(settings).runnable();
         Npy.NdArray input = read(settings.get(Options.INPUTS));
         int[] dims = input.dims();
-        Graph graph = model.graphFor(dims[1], dims[2], dims[3]);
+        Graph graph = model.network().graphFor(dims[1], dims[2], dims[3]);
+        List<String> layers = model.layers().isEmpty() ? graph.outputs() : model.layers();
         Plan plan = Plan.compile(graph, layers, dims[0], KernelsInUse.of(settings));
         Forward forward = new Forward(plan);
         float[] nhwc = Tensor.fromNchw(dims[0], dims[1], dims[2], dims[3], input.values())
@@ -66,6 +67,15 @@ final class RunCommand implements Command {
             console.out().println(layer + " " + shape + " " + file);
         }
         return ExitCode.DONE;
+    }
+
+    private static Path output(String text) {
+        Path output = Path.of(text).toAbsolutePath();
+        if (Files.isDirectory(output) || !Files.isDirectory(output.getParent())) {
+            throw new InvalidOptionException("Cannot write tensor: " + Options.OUTPUT.flag() + " is " + text
+                    + " but must be a file in a folder that exists");
+        }
+        return output;
     }
 
     private static Npy.NdArray read(List<String> files) throws IOException {

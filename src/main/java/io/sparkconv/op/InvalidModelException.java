@@ -2,7 +2,7 @@
 package io.sparkconv.op;
 
 /** A network that cannot be built or does not fit its input or its weights; the message says which layer and why. */
-public final class InvalidModelException extends IllegalArgumentException {
+public class InvalidModelException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 

@@ -26,6 +26,7 @@ public sealed interface Operator
                 Dropout,
                 Flatten,
                 GlobalPool2d,
+                Join,
                 LocalResponseNorm,
                 MaxPool2d,
                 Movement,

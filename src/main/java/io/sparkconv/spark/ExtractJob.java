@@ -72,9 +72,12 @@ public final class ExtractJob {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Configuration hadoop = spark.sessionState().newHadoopConf();
         OutputFolder output = new OutputFolder(settings.get(Options.OUTPUT), hadoop);
-        output.check(settings.get(Options.MODE), settings.get(Options.IMAGES));
+        output.check(settings.get(Options.MODE));
         long start = System.nanoTime();
         ImageListing.Found found = list(hadoop);
+        if (settings.get(Options.MODE) == OutputMode.OVERWRITE) {
+            output.checkHoldsNone(found.images());
+        }
         ModelSpec spec = ModelSpec.of(settings, hadoop);
         SharedModel model = new SharedModel(spec);
         // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
@@ -105,7 +108,8 @@ public final class ExtractJob {
     }
 
     private static String describe(ImageListing.Found found, ModelSpec spec, OutputFolder output) {
-        return "sparkconv extract: " + found.images().size() + " images through " + spec.model() + " into " + output;
+        return "sparkconv extract: " + found.images().size() + " images through "
+                + spec.model().source().label() + " into " + output;
     }
 
     private List<ImageEntry[]> slices(List<ImageEntry> images, int cores) {
@@ -157,7 +161,7 @@ public final class ExtractJob {
                         .write()
                         .mode(saveMode(settings.get(Options.MODE)))
                         .parquet(output.toString());
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
                 throw new JobFailedException("Cannot extract features into " + output + ": the job failed", e);
             } finally {
                 context.sc().removeSparkListener(count);
@@ -179,12 +183,11 @@ public final class ExtractJob {
                     output.toString(),
                     found.images().size(),
                     new TreeMap<>(total.byStatus()),
+                    total.notes(),
                     found.others(),
                     slices.size(),
                     seconds,
-                    spec.weights().isEmpty()
-                            ? "none needed"
-                            : spec.weightSource().description(),
+                    spec.model().describeWeights(),
                     FeatureHash.text(total.featureHash()),
                     cost);
             output.write("_cost/cost.json", CostReport.json(id, result, units, total));

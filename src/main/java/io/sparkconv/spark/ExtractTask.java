@@ -64,7 +64,7 @@ record ExtractTask(
     private byte[] read(ImageEntry image) throws IOException {
         Configuration configuration = hadoop.value().value();
         Path path = new Path(image.path());
-        try (InputStream in = path.getFileSystem(configuration).open(path)) {
+        try (InputStream in = Location.open(path.getFileSystem(configuration), path)) {
             return in.readAllBytes();
         }
     }

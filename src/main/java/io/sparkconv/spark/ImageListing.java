@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class ImageListing {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageListing.class);
+    private static final String TASK = "Cannot list the images";
     private static final int HEADER_BYTES = 32;
 
     private final Configuration hadoop;
@@ -72,7 +75,8 @@ final class ImageListing {
      */
     Found list(String folderOrGlob) throws IOException {
         List<FileStatus> files = new ArrayList<>();
-        for (FileStatus root : roots(folderOrGlob)) {
+        Location place = Location.of(Options.IMAGES, folderOrGlob, hadoop);
+        for (FileStatus root : roots(place)) {
             collect(root, files);
         }
         files.sort(Comparator.comparing(file -> file.getPath().toString()));
@@ -87,39 +91,37 @@ final class ImageListing {
             }
         }
         if (images.isEmpty()) {
-            throw new InvalidOptionException("Cannot list the images: " + Options.IMAGES.flag() + " is '" + folderOrGlob
-                    + "' but must be a place with at least one image (it has " + others.size() + " other files)");
+            throw place.fault(TASK, "a place with at least one image (it has " + others.size() + " other files)");
         }
         return new Found(List.copyOf(images), List.copyOf(others));
     }
 
-    private List<FileStatus> roots(String folderOrGlob) throws IOException {
+    private List<FileStatus> roots(Location place) throws IOException {
+        // A name with brackets may be a plain name: the literal reading comes first.
+        Optional<FileStatus> literal = place.status();
+        if (literal.isPresent()) {
+            return List.of(literal.get());
+        }
+        List<FileStatus> matches = matches(place);
+        if (matches.isEmpty()) {
+            throw place.fault(TASK, "a place that exists" + neighbour(place.fs(), place.path()));
+        }
+        return matches.stream()
+                .filter(match -> !hidden(match.getPath().getName()))
+                .toList();
+    }
+
+    private static List<FileStatus> matches(Location place) throws IOException {
         try {
-            Path path = new Path(folderOrGlob);
-            FileSystem fs = path.getFileSystem(hadoop);
-            // A name with brackets may be a plain name: the literal reading comes first.
-            if (fs.exists(path)) {
-                return List.of(fs.getFileStatus(path));
-            }
-            FileStatus[] matches = fs.globStatus(path);
-            if (matches == null || matches.length == 0) {
-                throw new InvalidOptionException("Cannot list the images: " + Options.IMAGES.flag() + " is '"
-                        + folderOrGlob + "' but must exist" + neighbour(fs, path));
-            }
-            return Arrays.stream(matches)
-                    .filter(match -> !hidden(match.getPath().getName()))
-                    .toList();
-        } catch (InvalidOptionException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new InvalidOptionException("Cannot list the images: " + Options.IMAGES.flag() + " is '" + folderOrGlob
-                    + "' but must be a path that Hadoop understands (" + e.getMessage() + ")");
+            return Glob.matches(place.fs(), place.path());
+        } catch (PatternSyntaxException e) {
+            throw place.fault(TASK, "a place that exists or a glob (" + e.getDescription() + ")");
         }
     }
 
     private static String neighbour(FileSystem fs, Path path) throws IOException {
         Path parent = path.getParent();
-        if (parent == null || !fs.exists(parent)) {
+        if (parent == null || !fs.exists(parent) || !fs.getFileStatus(parent).isDirectory()) {
             return "";
         }
         List<String> names = Arrays.stream(fs.listStatus(parent))
@@ -133,6 +135,7 @@ final class ImageListing {
             files.add(root);
             return;
         }
+        FileNames.check(root);
         FileSystem fs = root.getPath().getFileSystem(hadoop);
         String base = fs.makeQualified(root.getPath()).toUri().getPath();
         RemoteIterator<LocatedFileStatus> found = fs.listFiles(root.getPath(), recursive);
@@ -155,7 +158,7 @@ final class ImageListing {
 
     private byte[] header(FileStatus file) throws IOException {
         byte[] bytes = new byte[(int) Math.min(HEADER_BYTES, file.getLen())];
-        try (FSDataInputStream in = file.getPath().getFileSystem(hadoop).open(file.getPath())) {
+        try (FSDataInputStream in = Location.open(file.getPath().getFileSystem(hadoop), file.getPath())) {
             in.readFully(bytes);
             return bytes;
         } catch (AccessControlException | FileNotFoundException e) {

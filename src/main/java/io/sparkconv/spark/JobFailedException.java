@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-/** Spark gave a job up; the cause says why. */
+/** Spark did not start or gave a job up; the cause says why. */
 public final class JobFailedException extends RuntimeException {
 
-    JobFailedException(String message, Throwable cause) {
+    public JobFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

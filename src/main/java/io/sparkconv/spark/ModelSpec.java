@@ -2,54 +2,41 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.config.AlphaChoice;
-import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.KernelChoice;
-import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Pooling;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SixteenBitChoice;
-import io.sparkconv.graph.Graph;
 import io.sparkconv.image.Alpha;
 import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.SixteenBit;
-import io.sparkconv.weights.Safetensors;
-import io.sparkconv.weights.WeightSource;
+import io.sparkconv.model.ModelChoice;
 import io.sparkconv.zoo.Network;
-import io.sparkconv.zoo.Zoo;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * Everything that an executor needs to build the same model as every other.
  *
- * @param model name in the zoo
- * @param weights the name of the weights' file, {@code random:SEED}, or empty
+ * @param model network, weights and layers; the layers become columns
  * @param weightFile the content of the weights' file; null if there is none
- * @param layers the layers that become columns, in order; empty for the network's own choice
  * @param pooling what becomes of maps
  * @param batch the most images in one run
  * @param kernels the inner loops asked for
  * @param decoding how files become pictures
  */
 record ModelSpec(
-        String model,
-        String weights,
-        byte[] weightFile,
-        ArrayList<String> layers,
-        Pooling pooling,
-        int batch,
-        KernelChoice kernels,
-        Decoding decoding)
+        ModelChoice model, byte[] weightFile, Pooling pooling, int batch, KernelChoice kernels, Decoding decoding)
         implements Serializable {
+
+    /** What fits an array. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
 
     /** The options that {@link DecodeOptions} come from. */
     record Decoding(long maxPixels, AlphaChoice alpha, SixteenBitChoice sixteenBit) implements Serializable {
@@ -75,14 +62,14 @@ record ModelSpec(
      * @throws IllegalArgumentException as {@link #check}
      */
     static ModelSpec of(Settings settings, Configuration hadoop) throws IOException {
-        check(settings);
-        String weights = settings.find(Options.WEIGHTS).orElse("");
-        boolean isFile = !weights.isEmpty() && !weights.startsWith(WeightSource.RANDOM);
+        ModelChoice model = check(settings);
+        byte[] weightFile = null;
+        if (model.weightFile().isPresent()) {
+            weightFile = read(Location.of(Options.WEIGHTS, model.weightFile().get(), hadoop));
+        }
         return new ModelSpec(
-                settings.get(Options.MODEL),
-                weights,
-                isFile ? read(weights, hadoop) : null,
-                new ArrayList<>(settings.find(Options.LAYERS).orElse(List.of())),
+                model,
+                weightFile,
                 settings.get(Options.POOL),
                 settings.get(Options.BATCH_SIZE),
                 settings.get(Options.KERNELS),
@@ -94,16 +81,13 @@ record ModelSpec(
      *
      * @throws IllegalArgumentException if there is no such model or layer, or weights are needed and not given
      */
-    static void check(Settings settings) {
-        Zoo zoo = Zoo.named(settings.get(Options.MODEL));
-        if (zoo.needsWeights() && settings.find(Options.WEIGHTS).isEmpty()) {
-            throw new InvalidOptionException("Cannot extract features with " + zoo.label() + ": "
-                    + Options.WEIGHTS.flag()
-                    + " is not set but must be a .safetensors file, or random:SEED to try it without any");
-        }
-        Graph graph = zoo.build(WeightSource.none()).graph();
-        checkLayers(zoo.label(), settings.find(Options.LAYERS).orElse(List.of()), graph.layerNames());
+    static ModelChoice check(Settings settings) {
         decoding(settings).options();
+        return ModelChoice.of(settings).runnable();
+    }
+
+    Network network() {
+        return model.network(weightFile);
     }
 
     private static Decoding decoding(Settings settings) {
@@ -111,40 +95,18 @@ record ModelSpec(
                 settings.get(Options.MAX_PIXELS), settings.get(Options.ALPHA), settings.get(Options.SIXTEEN_BIT));
     }
 
-    /** Where the network's values come from. */
-    WeightSource weightSource() {
-        if (weightFile != null) {
-            return Safetensors.read(weights, ByteBuffer.wrap(weightFile));
+    private static byte[] read(Location file) throws IOException {
+        Optional<FileStatus> status = file.status().filter(FileStatus::isFile);
+        if (status.isEmpty()) {
+            throw file.fault("Cannot read weights", "a .safetensors file that exists, or random:SEED");
         }
-        return weights.isEmpty() ? WeightSource.none() : WeightSource.of(weights);
-    }
-
-    Network network() {
-        return Zoo.named(model).build(weightSource());
-    }
-
-    private static void checkLayers(String model, List<String> layers, List<String> known) {
-        for (String layer : layers) {
-            if (!known.contains(layer)) {
-                throw new InvalidOptionException("Cannot extract features with " + model + ": " + Options.LAYERS.flag()
-                        + " has '" + layer + "' but must name layers of it" + NearestName.question(layer, known));
-            }
+        if (status.get().getLen() > MOST_BYTES) {
+            throw file.fault("Cannot read weights", "a file of at most " + MOST_BYTES + " bytes");
         }
-        if (new HashSet<>(layers).size() != layers.size()) {
-            throw new InvalidOptionException("Cannot extract features with " + model + ": " + Options.LAYERS.flag()
-                    + " is " + String.join(",", layers) + " but must name each layer once");
-        }
-    }
-
-    private static byte[] read(String file, Configuration hadoop) throws IOException {
-        Path path = new Path(file);
-        FileSystem fs = path.getFileSystem(hadoop);
-        if (!fs.exists(path) || !fs.getFileStatus(path).isFile()) {
-            throw new InvalidOptionException("Cannot read weights: " + Options.WEIGHTS.flag() + " is '" + file
-                    + "' but must be a .safetensors file that exists, or random:SEED");
-        }
-        try (InputStream in = fs.open(path)) {
+        try (InputStream in = file.open()) {
             return in.readAllBytes();
+        } catch (AccessControlException | FileNotFoundException e) {
+            throw file.fault("Cannot read weights", "a readable file (" + e.getMessage() + ")");
         }
     }
 }

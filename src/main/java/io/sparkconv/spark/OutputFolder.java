@@ -7,50 +7,64 @@ import io.sparkconv.config.OutputMode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The folder that a run writes, on any file system that Hadoop knows. */
 final class OutputFolder {
 
-    private final Path folder;
+    private static final String TASK = "Cannot write the output";
+
+    private final Location place;
     private final FileSystem fs;
+    private final Path folder;
 
     OutputFolder(String folder, Configuration hadoop) throws IOException {
-        Path path = new Path(folder);
-        this.fs = path.getFileSystem(hadoop);
-        this.folder = fs.makeQualified(path);
+        this.place = Location.of(Options.OUTPUT, folder, hadoop);
+        this.fs = place.fs();
+        this.folder = place.path();
     }
 
     /**
      * Checks that the run may write here.
      *
-     * @param images what the run reads: overwriting it or what is around it is refused
      * @throws InvalidOptionException if it may not
      */
-    void check(OutputMode mode, String images) throws IOException {
-        if (!fs.exists(folder)) {
-            return;
+    void check(OutputMode mode) throws IOException {
+        Optional<FileStatus> there = place.status();
+        if (mode == OutputMode.ERROR && there.isPresent()) {
+            throw place.fault(
+                    TASK, "a place where nothing is, unless " + Options.MODE.flag() + " is overwrite or append");
         }
-        if (mode == OutputMode.ERROR) {
-            throw new InvalidOptionException("Cannot write the output: " + Options.OUTPUT.flag() + " is '" + folder
-                    + "' but must not exist, unless " + Options.MODE.flag() + " is overwrite or append");
+        if (there.isPresent() && there.get().isFile()) {
+            throw place.fault(TASK, "a folder");
         }
-        if (mode == OutputMode.OVERWRITE && holds(images)) {
-            throw new InvalidOptionException("Cannot write the output: " + Options.OUTPUT.flag() + " is '" + folder
-                    + "' but must not hold the images, which would be deleted");
+        for (Path above = folder.getParent(); there.isEmpty() && above != null; above = above.getParent()) {
+            there = Location.status(fs, above);
+            if (there.isPresent() && there.get().isFile()) {
+                throw place.fault(TASK, "inside a folder (" + above + " is a file)");
+            }
         }
     }
 
-    private boolean holds(String images) throws IOException {
-        Path path = new Path(images);
-        FileSystem other = path.getFileSystem(fs.getConf());
-        Path ancestor = other.makeQualified(path);
-        while (ancestor != null && !ancestor.equals(folder)) {
-            ancestor = ancestor.getParent();
-        }
-        return ancestor != null;
+    /**
+     * Checks that overwriting would delete none of the images.
+     *
+     * @throws InvalidOptionException if it would
+     */
+    void checkHoldsNone(List<ImageEntry> images) {
+        String inside = folder.isRoot() ? folder.toString() : folder + "/";
+        images.stream()
+                .map(ImageEntry::path)
+                .filter(path -> path.startsWith(inside))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw place.fault(TASK, "a place without images, for overwriting would delete " + path);
+                });
     }
 
     /** Writes a text file inside; one that is there is kept under another name, with its time before the ending. */

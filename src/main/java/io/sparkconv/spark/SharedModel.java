@@ -73,7 +73,7 @@ final class SharedModel implements Serializable {
 
     private Compiled compile() {
         Network network = spec.network();
-        FeatureGraph features = FeatureGraph.of(network, spec.layers(), spec.pooling());
+        FeatureGraph features = FeatureGraph.of(network, spec.model().layers(), spec.pooling());
         KernelSelection kernels = KernelSelection.choose(spec.kernels());
         LOG.info("kernels: {}", kernels.reason());
         Plan plan = Plan.compile(

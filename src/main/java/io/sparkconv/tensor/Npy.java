@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class Npy {
 
+    /** What fits an array. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
+
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[a-z]\\d+)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -40,6 +43,9 @@ public final class Npy {
      * @throws IllegalArgumentException if it is no such file, or another type or order
      */
     public static NdArray read(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw fault(file, "size", Files.size(file), "at most " + MOST_BYTES + " bytes");
+        }
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.remaining() < 10 || !Arrays.equals(Arrays.copyOf(bytes.array(), 6), MAGIC)) {
             throw fault(file, "beginning", "something else", "that of a .npy file");
@@ -58,9 +64,16 @@ public final class Npy {
         if (find(ORDER, header, file, "fortran_order").equals("True")) {
             throw fault(file, "fortran_order", "True", "False");
         }
-        int[] dims = dims(find(SHAPE, header, file, "shape"));
-        long count = Shape.of(dims).elements();
         int size = type.equals("<f4") ? 4 : 8;
+        String shape = find(SHAPE, header, file, "shape");
+        int[] dims;
+        long count;
+        try {
+            dims = dims(shape);
+            count = Math.multiplyExact(Shape.of(dims).elements(), size) / size;
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw fault(file, "shape", "(" + shape + ")", "extents of an array that fits the file");
+        }
         bytes.position(start + (int) headerLength);
         if (bytes.remaining() != count * size) {
             throw fault(file, "length of the data", bytes.remaining(), String.valueOf(count * size));

@@ -3,7 +3,11 @@ package io.sparkconv.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkconv.config.NearestName;
+import io.sparkconv.config.Options;
 import io.sparkconv.op.InvalidModelException;
+import io.sparkconv.op.Parameter;
+import io.sparkconv.tensor.HalfFloats;
 import io.sparkconv.tensor.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Weights in a safetensors file: eight bytes of header length (little endian), a JSON header with type, shape and byte
@@ -24,6 +30,7 @@ import java.util.Set;
 public final class Safetensors implements WeightSource {
 
     private static final int MOST_HEADER_BYTES = 100_000_000;
+    private static final List<String> FLOATS = List.of("F16", "BF16", "F32", "F64");
 
     private record Entry(String type, int[] dims, long begin, long end) {}
 
@@ -44,7 +51,8 @@ public final class Safetensors implements WeightSource {
      */
     public static Safetensors open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidModelException("Cannot read weights: file is " + file + " but must exist");
+            throw new InvalidModelException("Cannot read weights: " + Options.WEIGHTS.flag() + " is '" + file
+                    + "' but must be a .safetensors file that exists, or random:SEED");
         }
         try (FileChannel channel = FileChannel.open(file)) {
             if (channel.size() > Integer.MAX_VALUE) {
@@ -77,8 +85,8 @@ public final class Safetensors implements WeightSource {
         try {
             root = new ObjectMapper().readTree(header);
         } catch (IOException e) {
-            throw new InvalidModelException(
-                    "Cannot read weights " + label + ": header is not JSON: " + e.getMessage(), e);
+            String reason = e.getMessage().lines().findFirst().orElse("");
+            throw fault(label, "header", "something else (" + reason + ")", "JSON");
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         root.properties().forEach(field -> {
@@ -140,11 +148,9 @@ public final class Safetensors implements WeightSource {
         Entry entry = entries.get(name);
         if (entry == null) {
             throw new InvalidModelException("Cannot load weights from " + label + ": tensor " + name
-                    + " is missing but must be" + " there with shape " + Arrays.toString(shape.toArray()));
+                    + " is missing but must be there with shape " + Arrays.toString(shape.toArray()));
         }
-        if (!Arrays.equals(entry.dims(), shape.toArray())) {
-            throw fault(label, "shape of " + name, Arrays.toString(entry.dims()), Arrays.toString(shape.toArray()));
-        }
+        check(name, entry, shape);
         float[] values = new float[Math.toIntExact(shape.elements())];
         ByteBuffer bytes = data.slice((int) entry.begin(), (int) (entry.end() - entry.begin()))
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -154,10 +160,34 @@ public final class Safetensors implements WeightSource {
                 case "F64" -> (float) bytes.getDouble(8 * i);
                 case "F16" -> HalfFloats.fromFloat16(bytes.getShort(2 * i));
                 case "BF16" -> HalfFloats.fromBfloat16(bytes.getShort(2 * i));
-                default -> throw fault(label, "dtype of " + name, entry.type(), "F16, BF16, F32 or F64");
+                default -> throw new AssertionError(entry.type());
             };
         }
         return values;
+    }
+
+    /** Tensors of whole numbers, such as the counters that training leaves, are nobody's weights and may be there. */
+    @Override
+    public void check(List<Parameter> parameters) {
+        Map<String, Shape> shapes = parameters.stream()
+                .collect(Collectors.toMap(Parameter::name, Parameter::shape, (first, second) -> first));
+        entries.forEach((name, entry) -> {
+            if (shapes.containsKey(name)) {
+                check(name, entry, shapes.get(name));
+            } else if (FLOATS.contains(entry.type())) {
+                throw new InvalidModelException("Cannot load weights from " + label + ": tensor " + name
+                        + " is there but must be one of the network's" + NearestName.question(name, shapes.keySet()));
+            }
+        });
+    }
+
+    private void check(String name, Entry entry, Shape shape) {
+        if (!Arrays.equals(entry.dims(), shape.toArray())) {
+            throw fault(label, "shape of " + name, Arrays.toString(entry.dims()), Arrays.toString(shape.toArray()));
+        }
+        if (!FLOATS.contains(entry.type())) {
+            throw fault(label, "dtype of " + name, entry.type(), "one of " + String.join(", ", FLOATS));
+        }
     }
 
     @Override

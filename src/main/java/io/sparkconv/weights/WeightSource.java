@@ -5,6 +5,7 @@ import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.tensor.Shape;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Gives the learned tensors of a network by name. Values are fetched when a plan is made, not before. */
 public interface WeightSource {
@@ -18,6 +19,14 @@ public interface WeightSource {
      * @throws InvalidModelException if there is no such tensor or it has another shape
      */
     float[] values(String name, Shape shape);
+
+    /**
+     * Checks that what is there fits a network with these parameters; values are not read. That a tensor is missing shows
+     * when it is asked for, because a part of a network can run without the rest.
+     *
+     * @throws InvalidModelException if a tensor has another shape or type, or is none of the network's
+     */
+    default void check(List<Parameter> parameters) {}
 
     /** What to tell the user, such as {@code random weights from seed 1}. */
     String description();

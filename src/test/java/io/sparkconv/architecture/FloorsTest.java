@@ -40,10 +40,15 @@ class FloorsTest {
             List.of("kernel.select"),
             List.of("op"),
             List.of("graph"),
-            List.of("graph.rewrite", "cost", "weights", "image.jpeg"),
+            List.of("graph.rewrite", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
             List.of("image"),
             List.of("zoo"),
+            List.of("onnx.build"),
+            List.of("onnx.convert"),
+            List.of("onnx"),
+            List.of("model"),
             List.of("engine"),
+            List.of("onnx.run"),
             List.of("spark"),
             List.of("job"));
 

@@ -16,6 +16,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageListingTest {
 
@@ -69,6 +71,81 @@ class ImageListingTest {
         assertThat(names(listing.list(folder + "/odd [1]"))).containsExactly("odd [1]/name with space ü.jpg");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-01-01T10:00:00.jpg",
+                "at 10:00/a:b/c.jpg",
+                "a%20b%.jpg",
+                "a#b?c&d.jpg",
+                "[1].jpg",
+                "[.jpg",
+                "{x.jpg",
+                "{a,b}.jpg",
+                "star *.jpg",
+                "back\\slash.jpg",
+                "über 東京 🙂.jpg",
+                ":.jpg",
+                " .jpg"
+            })
+    void anyNameIsFoundInAFolderByItselfAndByGlobs(String name) throws IOException {
+        write("odd/" + name, "x");
+        for (String from :
+                List.of("/odd", "/odd/" + name, "/odd/*", "/o*/", "/{o,x}dd", "/*/" + name, "/{odd/*,p/q}")) {
+            assertThat(names(listing.list(folder + from))).as(from).containsExactly("odd/" + name);
+        }
+        byte[] read = Location.of(Options.IMAGES, folder + "/odd/" + name, new Configuration())
+                .open()
+                .readAllBytes();
+        assertThat(read).containsExactly('x');
+    }
+
+    @Test
+    void aGlobOverNamesWithColonsStillChooses() throws IOException {
+        write("odd/10:00.jpg", "x");
+        write("odd/11:00.jpg", "x");
+        write("odd/noon:.txt", "!picture");
+        write("odd/1*.jpg", "x");
+        assertThat(names(listing.list(folder + "/odd/*:00.jpg"))).containsExactly("odd/10:00.jpg", "odd/11:00.jpg");
+        assertThat(names(listing.list(folder + "/odd/1?:00.jpg"))).containsExactly("odd/10:00.jpg", "odd/11:00.jpg");
+        assertThat(names(listing.list(folder + "/odd/*.txt"))).containsExactly("odd/noon:.txt");
+        assertThat(names(listing.list(folder + "/odd/1*.jpg")))
+                .as("a name that exists is no pattern")
+                .containsExactly("odd/1*.jpg");
+    }
+
+    @Test
+    void aRelativeNameMayBeginWithAColonsWord() throws IOException {
+        Path here = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "10:00:00 ");
+        Path image = Files.writeString(here.resolve("a:b.jpg"), "x");
+        try {
+            assertThat(listing.list("target/" + here.getFileName()).images()).hasSize(1);
+        } finally {
+            Files.delete(image);
+            Files.delete(here);
+        }
+        assertThat(Location.of(Options.IMAGES, "10:00:00/a:b", new Configuration())
+                        .path()
+                        .toString())
+                .isEqualTo("file:" + Path.of("10:00:00/a:b").toAbsolutePath());
+    }
+
+    @Test
+    void namesThatThisJvmCannotSpellAreNoticed() throws IOException {
+        write("odd/über 東京.jpg", "x");
+        FileNames.check(folder.toFile());
+        assertThat(new ProcessBuilder("bash", "-c", "printf x > \"$1\"/$'caf\\xe9.jpg'", "bash", folder.toString())
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue())
+                .isZero();
+        assertThatThrownBy(() -> FileNames.check(folder.toFile()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining(
+                        "Cannot list the images: the name of " + folder + "/caf\uFFFD.jpg is not in UTF-8");
+    }
+
     @Test
     void aFolderThatIsHiddenItselfMayBeNamed() throws IOException {
         assertThat(names(listing.list(folder + "/_cost"))).containsExactly("_cost/x.jpg");
@@ -78,11 +155,21 @@ class ImageListingTest {
     void nothingThereIsTheUsersFault() {
         assertThatThrownBy(() -> listing.list(folder + "/sup"))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage(
-                        "Cannot list the images: --images is '" + folder + "/sup' but must exist; did you mean 'sub'?");
-        assertThatThrownBy(() -> listing.list(folder + "/none/*.jpg")).hasMessageContaining("but must exist");
-        assertThatThrownBy(() -> listing.list("nofs://host/x")).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> listing.list("a:b")).hasMessageContaining("must be a path that Hadoop understands");
+                .hasMessage("Cannot list the images: --images is '" + folder
+                        + "/sup' but must be a place that exists; did you mean 'sub'?");
+        assertThatThrownBy(() -> listing.list(folder + "/none/*.jpg"))
+                .hasMessageContaining("but must be a place that exists");
+        assertThatThrownBy(() -> listing.list("nofs://host/x"))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("must be a path that Hadoop understands (No FileSystem for scheme \"nofs\")");
+        assertThatThrownBy(() -> listing.list("a:b"))
+                .hasMessageContaining("--images is 'a:b' but must be a place that");
+        assertThatThrownBy(() -> listing.list(folder + "/b.JPG/x")).hasMessageContaining("must be a place that exists");
+        for (String noGlob : List.of("/[a", "/{a", "/{a/b")) {
+            assertThatThrownBy(() -> listing.list(folder + noGlob))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageContaining("must be a place that exists or a glob (");
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.sparkconv.config.OutputMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -22,24 +24,61 @@ class OutputFolderTest {
     @Test
     void aFolderThatExistsIsRefusedUnlessAMode() throws IOException {
         OutputFolder existing = new OutputFolder(folder.toString(), new Configuration());
-        assertThatThrownBy(() -> existing.check(OutputMode.ERROR, "/elsewhere"))
+        assertThatThrownBy(() -> existing.check(OutputMode.ERROR))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage("Cannot write the output: --output is 'file:" + folder
-                        + "' but must not exist, unless --mode is overwrite or append");
-        existing.check(OutputMode.APPEND, "/elsewhere");
-        existing.check(OutputMode.OVERWRITE, "/elsewhere");
-        new OutputFolder(folder + "/new", new Configuration()).check(OutputMode.ERROR, "/elsewhere");
+                .hasMessage("Cannot write the output: --output is '" + folder
+                        + "' but must be a place where nothing is, unless --mode is overwrite or append");
+        existing.check(OutputMode.APPEND);
+        existing.check(OutputMode.OVERWRITE);
+        new OutputFolder(folder + "/new", new Configuration()).check(OutputMode.ERROR);
     }
 
     @Test
     void imagesAreNeverOverwritten() throws IOException {
         OutputFolder existing = new OutputFolder(folder.toString(), new Configuration());
-        for (String images : new String[] {folder.toString(), folder + "/a/b/*.jpg", folder.toUri() + "a"}) {
-            assertThatThrownBy(() -> existing.check(OutputMode.OVERWRITE, images))
-                    .hasMessageContaining("must not hold the images");
+        List<ImageEntry> elsewhere =
+                List.of(entry(folder + "-other/a.png"), entry(folder.getParent() + "/a.png"), entry("/a.png"));
+        existing.checkHoldsNone(elsewhere);
+        for (String inside : List.of(folder + "/a.png", folder + "/b/c/a b:c.png")) {
+            List<ImageEntry> all = new ArrayList<>(elsewhere);
+            all.add(entry(inside));
+            assertThatThrownBy(() -> existing.checkHoldsNone(all))
+                    .hasMessage("Cannot write the output: --output is '" + folder + "' but must be a place without"
+                            + " images, for overwriting would delete file:" + inside);
         }
-        existing.check(OutputMode.OVERWRITE, folder.getParent().toString());
-        existing.check(OutputMode.OVERWRITE, folder + "-other");
+        OutputFolder root = new OutputFolder("/", new Configuration());
+        assertThatThrownBy(() -> root.checkHoldsNone(elsewhere)).hasMessageContaining("without images");
+    }
+
+    @Test
+    void aFileIsNoFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        for (OutputMode mode : List.of(OutputMode.APPEND, OutputMode.OVERWRITE)) {
+            OutputFolder there = new OutputFolder(file.toString(), new Configuration());
+            assertThatThrownBy(() -> there.check(mode))
+                    .hasMessage("Cannot write the output: --output is '" + file + "' but must be a folder");
+        }
+        for (OutputMode mode : OutputMode.values()) {
+            OutputFolder below = new OutputFolder(file + "/new/folder", new Configuration());
+            assertThatThrownBy(() -> below.check(mode))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageContaining("must be inside a folder (file:" + file + " is a file)");
+        }
+    }
+
+    private static ImageEntry entry(String path) {
+        return new ImageEntry("file:" + path, 1, 1);
+    }
+
+    @Test
+    void namesMayHoldColons() throws IOException {
+        OutputFolder output = new OutputFolder(folder + "/10:30 ü", new Configuration());
+        output.check(OutputMode.ERROR);
+        output.write("_cost/cost.json", "{}");
+        assertThat(folder.resolve("10:30 ü/_cost/cost.json")).exists();
+        assertThatThrownBy(() -> new OutputFolder("nofs://host/x", new Configuration()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageStartingWith("Cannot find a file system: --output is 'nofs://host/x' but must be");
     }
 
     @Test

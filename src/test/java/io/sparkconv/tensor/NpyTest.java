@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,15 @@ class NpyTest {
         Path file = folder.resolve("a.npy");
         Files.writeString(file, "not an array at all");
         assertThatThrownBy(() -> Npy.read(file)).hasMessageContaining("must be that of a .npy file");
+        for (String shape :
+                List.of("(99999999999,)", "(65536, 65536, 65536, 65536)", "(2147483647, 2147483647, 2, )")) {
+            String header = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
+            Files.writeString(
+                    file, "\u0093NUMPY\1\0" + (char) header.length() + "\0" + header, StandardCharsets.ISO_8859_1);
+            assertThatThrownBy(() -> Npy.read(file))
+                    .hasMessageContaining(
+                            ": shape is " + shape + " but must be extents of an array that fits the file");
+        }
         Npy.write(file, new Npy.NdArray(new int[] {2}, new float[2]));
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));

@@ -19,4 +19,9 @@ public final class Rewrites {
         Graph lean = DropIdentity.apply(cut);
         return FuseActivation.apply(lean);
     }
+
+    /** The graph without layers that no output depends on. */
+    public static Graph withoutUnused(Graph graph) {
+        return DropUnreachable.apply(graph);
+    }
 }

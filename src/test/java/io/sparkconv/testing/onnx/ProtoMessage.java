@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A message in protobuf's wire format, written field by field. */
-final class ProtoMessage {
+public final class ProtoMessage {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -20,13 +20,13 @@ final class ProtoMessage {
         bytes.write((int) rest);
     }
 
-    ProtoMessage integer(int field, long value) {
+    public ProtoMessage integer(int field, long value) {
         varint(field << 3);
         varint(value);
         return this;
     }
 
-    ProtoMessage float32(int field, float value) {
+    public ProtoMessage float32(int field, float value) {
         varint(field << 3 | 5);
         bytes.writeBytes(ByteBuffer.allocate(4)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -35,22 +35,40 @@ final class ProtoMessage {
         return this;
     }
 
-    ProtoMessage data(int field, byte[] value) {
+    public ProtoMessage float64(int field, double value) {
+        varint(field << 3 | 1);
+        bytes.writeBytes(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array());
+        return this;
+    }
+
+    /** Integers of a repeated field in one piece. */
+    public ProtoMessage packed(int field, long... values) {
+        ProtoMessage numbers = new ProtoMessage();
+        for (long value : values) {
+            numbers.varint(value);
+        }
+        return message(field, numbers);
+    }
+
+    public ProtoMessage data(int field, byte[] value) {
         varint(field << 3 | 2);
         varint(value.length);
         bytes.writeBytes(value);
         return this;
     }
 
-    ProtoMessage text(int field, String value) {
+    public ProtoMessage text(int field, String value) {
         return data(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtoMessage message(int field, ProtoMessage value) {
+    public ProtoMessage message(int field, ProtoMessage value) {
         return data(field, value.toBytes());
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return bytes.toByteArray();
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkconv.weights;
+package io.sparkconv.tensor;
 
 /** Widening of the 16-bit floating-point formats to float32; both are exact. */
-final class HalfFloats {
+public final class HalfFloats {
 
     private HalfFloats() {}
 
     /** IEEE 754 binary16. */
-    static float fromFloat16(short bits) {
+    public static float fromFloat16(short bits) {
         int sign = (bits & 0x8000) << 16;
         int exponent = (bits >> 10) & 0x1f;
         int mantissa = bits & 0x3ff;
@@ -22,7 +22,7 @@ final class HalfFloats {
     }
 
     /** The upper half of a float32. */
-    static float fromBfloat16(short bits) {
+    public static float fromBfloat16(short bits) {
         return Float.intBitsToFloat(bits << 16);
     }
 }
