@@ -67,7 +67,7 @@ class OnnxRuntimeAgreementTest {
                 Map<String, float[]> values = new LinkedHashMap<>();
                 for (Shape shape : each.inputs()) {
                     shapes.put("x" + shapes.size(), shape);
-                    values.put("x" + values.size(), random.values((int) (batch * shape.elements()), -3, 3));
+                    values.put("x" + values.size(), random.values((int) (batch * shape.elements()), each.lowest(), 3));
                 }
                 Node node = Node.of("y", each.operator(), new ArrayList<>(shapes.keySet()));
                 Graph graph = new Graph("operator", shapes, List.of(node), List.of("y"));
