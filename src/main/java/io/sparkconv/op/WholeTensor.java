@@ -6,7 +6,22 @@ import io.sparkconv.tensor.Shape;
 import java.util.List;
 
 /** An operator that computes on whole tensors of any rank. Axes are those of the storage order. */
-public sealed interface WholeTensor extends Operator permits Broadcast, MatMul, Where {
+public sealed interface WholeTensor extends Operator
+        permits ArgReduce,
+                AxisSoftmax,
+                Broadcast,
+                CumSum,
+                GroupNorm,
+                Hardmax,
+                LayerNorm,
+                LpNorm,
+                MatMul,
+                MeanVarianceNorm,
+                Reduce,
+                RmsNorm,
+                ScaleShift,
+                TopK,
+                Where {
 
     @Override
     default boolean isPerImage() {

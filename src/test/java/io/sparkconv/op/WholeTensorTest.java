@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkconv.kernel.BinaryKind;
 import io.sparkconv.kernel.ScalarKernels;
+import io.sparkconv.kernel.nd.ReduceKind;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.testing.KernelRuns;
 import java.util.List;
@@ -72,5 +73,60 @@ class WholeTensorTest {
         assertThatThrownBy(() -> product.outputShape(List.of(Shape.of(2, 3), Shape.of(2, 3))))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessage("rows of the second input is 2 but must be the columns of the first, 3");
+    }
+
+    private static float reduce(ReduceKind kind, float... values) {
+        return run(new Reduce(kind, List.of(0), false), List.of(Shape.of(values.length)), values)[0];
+    }
+
+    @Test
+    void reductionsOfNothing() {
+        assertThat(reduce(ReduceKind.SUM)).isZero();
+        assertThat(reduce(ReduceKind.PROD)).isEqualTo(1f);
+        assertThat(reduce(ReduceKind.MAX)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(reduce(ReduceKind.MIN)).isEqualTo(Float.POSITIVE_INFINITY);
+        assertThat(reduce(ReduceKind.LOG_SUM)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(reduce(ReduceKind.LOG_SUM_EXP)).isEqualTo(Float.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void withoutAxesTheFunctionIsTakenOfEachElement() {
+        List<Shape> three = List.of(Shape.of(3));
+        float[] x = {-1, 2, -3};
+        assertThat(run(new Reduce(ReduceKind.L1, List.of(), true), three, x)).containsExactly(1, 2, 3);
+        assertThat(run(new Reduce(ReduceKind.SUM_SQUARE, List.of(), true), three, x))
+                .containsExactly(1, 4, 9);
+        assertThat(run(new Reduce(ReduceKind.MEAN, List.of(), true), three, x)).containsExactly(-1, 2, -3);
+    }
+
+    @Test
+    void amongEqualElementsTheFirstOrTheLast() {
+        List<Shape> five = List.of(Shape.of(5));
+        float[] x = {1, 3, 2, 3, 0};
+        assertThat(run(new ArgReduce(true, 0, false, false), five, x)).containsExactly(1);
+        assertThat(run(new ArgReduce(true, 0, false, true), five, x)).containsExactly(3);
+        assertThat(run(new TopK(0, 3, true, true), five, x)).containsExactly(1, 3, 2);
+        assertThat(run(new TopK(0, 2, false, false), five, x)).containsExactly(0, 1);
+    }
+
+    @Test
+    void notANumberAmongTheLargest() {
+        float[] x = {1, Float.NaN, 2};
+        assertThat(run(new TopK(0, 3, true, true), List.of(Shape.of(3)), x)).containsExactly(1, 2, 0);
+        assertThat(run(new TopK(0, 3, false, true), List.of(Shape.of(3)), x)).containsExactly(0, 2, 1);
+    }
+
+    @Test
+    void reducedAxesGoOrStay() {
+        Shape x = Shape.of(2, 3, 4);
+        assertThat(new Reduce(ReduceKind.SUM, List.of(0, 2), false).outputShape(List.of(x)))
+                .isEqualTo(Shape.of(3));
+        assertThat(new Reduce(ReduceKind.SUM, List.of(0, 2), true).outputShape(List.of(x)))
+                .isEqualTo(Shape.of(1, 3, 1));
+        assertThat(new Reduce(ReduceKind.SUM, List.of(1, 2), true).outputShape(List.of(Shape.nhwc(1, 5, 6, 7))))
+                .isEqualTo(Shape.nhwc(1, 1, 1, 7));
+        assertThatThrownBy(() -> new Reduce(ReduceKind.SUM, List.of(3), true).outputShape(List.of(x)))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage("axis is 3 but must be below the rank, 3");
     }
 }

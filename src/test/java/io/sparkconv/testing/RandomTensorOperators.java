@@ -6,6 +6,7 @@ import io.sparkconv.op.Activate;
 import io.sparkconv.op.Constant;
 import io.sparkconv.op.Expand;
 import io.sparkconv.op.Gather;
+import io.sparkconv.op.Join;
 import io.sparkconv.op.Pad;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.op.Reshape;
@@ -39,6 +40,7 @@ public final class RandomTensorOperators {
             cases.add(new Case(new Activate(function(kind)), List.of(plain(3))));
         }
         cases.addAll(new RandomBroadcasts(seed).oneOfEach());
+        cases.addAll(new RandomReductions(seed).oneOfEach());
         return cases;
     }
 
@@ -64,6 +66,7 @@ public final class RandomTensorOperators {
                 new Case(new ToImage(), List.of(plain(4))),
                 new Case(new ToPlain(), List.of(Shape.nhwc(2, 3, 5, random.nextInt(1, 20)))),
                 new Case(new Reshape(Shape.of(x.dim(1), 1, x.dim(0) * x.dim(2))), List.of(x)),
+                new Case(new Join(axis), List.of(x, x, x)),
                 new Case(new Constant(parameter("value", x.toArray()), x), List.of()));
     }
 

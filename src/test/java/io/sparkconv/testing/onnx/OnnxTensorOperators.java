@@ -30,8 +30,7 @@ final class OnnxTensorOperators {
         } else if (op instanceof MatMul) {
             onnx.node("MatMul", out, in);
         } else {
-            throw new IllegalArgumentException(
-                    "Cannot write ONNX: operator is " + op.kind() + " but must be a known one");
+            new OnnxReductions(onnx, activations).write(op, in.get(0), out, inputs.get(0));
         }
     }
 

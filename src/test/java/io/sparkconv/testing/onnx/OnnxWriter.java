@@ -28,6 +28,7 @@ import io.sparkconv.op.DepthToSpace;
 import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
+import io.sparkconv.op.Join;
 import io.sparkconv.op.LocalResponseNorm;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Movement;
@@ -153,6 +154,8 @@ public final class OnnxWriter {
             onnx.node("Mul", out, in);
         } else if (op instanceof Concat) {
             onnx.node("Concat", out, in, integer("axis", 1));
+        } else if (op instanceof Join join) {
+            onnx.node("Concat", out, in, integer("axis", join.axis()));
         } else if (op instanceof Softmax) {
             onnx.node("Softmax", out, in, integer("axis", 1));
         } else if (op instanceof Flatten) {
