@@ -176,6 +176,10 @@ public final class Importer {
     }
 
     private ImportedNetwork finish() {
+        Map<String, ElementType> declared = new HashMap<>();
+        model.proto().graph().outputs().stream()
+                .filter(o -> o.type() != ElementType.UNDEFINED && o.type() != ElementType.UNKNOWN)
+                .forEach(o -> declared.put(o.name(), o.type()));
         List<String> computed = new ArrayList<>();
         Map<String, Known> known = new LinkedHashMap<>();
         Map<String, ElementType> types = new LinkedHashMap<>();
@@ -185,7 +189,7 @@ public final class Importer {
                 throw new InvalidModelException("Cannot run model " + model.name() + ": output '" + output
                         + "' is computed by no node but must be");
             }
-            types.put(output, value.type());
+            types.put(output, declared.getOrDefault(output, value.type()));
             if (value instanceof Known k) {
                 known.put(output, k);
             } else {
