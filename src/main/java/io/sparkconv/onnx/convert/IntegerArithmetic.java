@@ -88,6 +88,9 @@ final class IntegerArithmetic {
         } else {
             boolean comparison = COMPARISONS.containsKey(op);
             LongBinaryOperator function = comparison ? COMPARISONS.get(op) : BINARY.get(op);
+            if (op.equals("Mod") && node.attributes().flag("fmod", false)) {
+                function = (a, b) -> a % nonZero(b);
+            }
             Known result = node.required(0);
             for (int i = 1; i < node.inputs(); i++) {
                 result = combined(result, node.required(i), function);
