@@ -31,6 +31,7 @@ public sealed interface Operator
                 MaxPool2d,
                 Movement,
                 Multiply,
+                NdOperator,
                 Pad2d,
                 Reshape,
                 Resize2d,

@@ -35,6 +35,7 @@ class FloorsTest {
             List.of("tensor", "config"),
             List.of("geometry"),
             List.of("kernel"),
+            List.of("kernel.nd"),
             List.of("kernel.simd"),
             List.of("kernel.select"),
             List.of("op"),
