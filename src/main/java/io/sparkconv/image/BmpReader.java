@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
-import java.util.List;
+import java.util.Set;
 
 /** Windows and OS/2 bitmaps: raw, run-length coded, bit fields. */
 final class BmpReader implements FormatReader {
@@ -25,7 +25,7 @@ final class BmpReader implements FormatReader {
                     ? indexed(header, content, stride, header.bits(), header.dataOffset())
                     : direct(header, content, stride, options.alpha());
         }
-        return new StoredImage(header.width(), header.height(), rgb, ExifOrientation.UPRIGHT, List.of());
+        return new StoredImage(header.width(), header.height(), rgb, ExifOrientation.UPRIGHT, Set.of());
     }
 
     private static void requireRows(byte[] content, BmpHeader header, int stride) throws InvalidImageException {

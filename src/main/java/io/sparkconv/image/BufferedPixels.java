@@ -10,7 +10,7 @@ import java.awt.image.PackedColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -44,7 +44,7 @@ final class BufferedPixels {
         }
     }
 
-    byte[] toRgb(DecodeOptions options, List<String> notes) throws InvalidImageException {
+    byte[] toRgb(DecodeOptions options, Set<Note> notes) throws InvalidImageException {
         ColorModel model = image.getColorModel();
         int type = model.getColorSpace().getType();
         if (model instanceof IndexColorModel || model instanceof PackedColorModel) {
@@ -57,7 +57,7 @@ final class BufferedPixels {
             return fromSamples(options, 3);
         }
         if (type == ColorSpace.TYPE_CMYK) {
-            notes.add("cmyk_converted_without_profile");
+            notes.add(Note.CMYK_WITHOUT_PROFILE);
             return fromSamples(options, 4);
         }
         throw InvalidImageException.unsupported("colour space of type " + type + " is not supported");

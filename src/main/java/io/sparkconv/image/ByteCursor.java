@@ -73,6 +73,12 @@ final class ByteCursor {
         return littleEndian ? second << 8 | first : first << 8 | second;
     }
 
+    int u24() throws InvalidImageException {
+        int first = u8();
+        int rest = u16();
+        return littleEndian ? rest << 8 | first : first << 16 | rest;
+    }
+
     long u32() throws InvalidImageException {
         long first = u16();
         long second = u16();

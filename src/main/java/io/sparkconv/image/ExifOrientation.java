@@ -2,7 +2,7 @@
 package io.sparkconv.image;
 
 import java.nio.ByteOrder;
-import java.util.List;
+import java.util.Set;
 
 /** Finds the orientation in an EXIF block: tag 274 of its first directory. Bounded; what is malformed counts as upright. */
 final class ExifOrientation {
@@ -19,7 +19,7 @@ final class ExifOrientation {
      * @param notes gets an entry if the block is malformed
      * @return 1 to 8
      */
-    static int of(byte[] exif, List<String> notes) {
+    static int of(byte[] exif, Set<Note> notes) {
         if (exif.length == 0) {
             return UPRIGHT;
         }
@@ -28,9 +28,9 @@ final class ExifOrientation {
             if (orientation >= 1 && orientation <= 8) {
                 return orientation;
             }
-            notes.add("exif_orientation_invalid: " + orientation);
+            notes.add(Note.ORIENTATION_INVALID);
         } catch (InvalidImageException e) {
-            notes.add("exif_malformed");
+            notes.add(Note.EXIF_MALFORMED);
         }
         return UPRIGHT;
     }

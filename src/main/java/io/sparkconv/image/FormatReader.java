@@ -6,8 +6,6 @@ import java.io.IOException;
 /** One file format. Readers hold no state and are told of the size limit before they are asked for pixels. */
 interface FormatReader {
 
-    String ICC_NOTE = "icc_profile_ignored";
-
     /** Reads the declared size and decodes nothing. */
     ImageHeader header(byte[] content) throws InvalidImageException, IOException;
 

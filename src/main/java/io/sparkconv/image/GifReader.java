@@ -2,9 +2,9 @@
 package io.sparkconv.image;
 
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * GIF: the first frame on its logical screen, which grows if the frame reaches beyond it. What the frame leaves free is
@@ -30,13 +30,13 @@ final class GifReader implements FormatReader {
         ByteCursor cursor = cursor(content);
         Frame first = firstFrame(cursor);
         GifFrame frame = first.frame;
-        List<String> notes = new ArrayList<>();
+        Set<Note> notes = EnumSet.noneOf(Note.class);
         byte[] indices = new byte[Math.multiplyExact(frame.width(), frame.height())];
         boolean complete = new GifLzw(cursor).decode(indices);
         if (!complete) {
-            notes.add("gif_data_ends_early");
+            notes.add(Note.DATA_ENDS_EARLY);
         } else if (hasAnotherFrame(cursor)) {
-            notes.add("first_of_several_frames");
+            notes.add(Note.FIRST_FRAME_ONLY);
         }
         byte[] colors = composited(first, options.alpha());
         byte[] rgb = new byte[3 * first.screenWidth * first.screenHeight];

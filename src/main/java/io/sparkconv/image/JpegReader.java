@@ -7,8 +7,8 @@ import io.sparkconv.image.jpeg.JpegHeader;
 import io.sparkconv.image.jpeg.JpegPlanes;
 import io.sparkconv.image.jpeg.UnsupportedJpegException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** JPEG, and the first picture of MPO files. */
 final class JpegReader implements FormatReader {
@@ -27,16 +27,19 @@ final class JpegReader implements FormatReader {
     public StoredImage read(byte[] content, DecodeOptions options) throws InvalidImageException, IOException {
         try {
             JpegPlanes planes = JpegDecoder.decode(content);
-            List<String> notes = new ArrayList<>();
+            Set<Note> notes = EnumSet.noneOf(Note.class);
             JpegHeader header = planes.header();
             if (header.hasIccProfile()) {
-                notes.add(ICC_NOTE);
+                notes.add(Note.ICC_IGNORED);
+            }
+            if (header.hasMorePictures()) {
+                notes.add(Note.FIRST_FRAME_ONLY);
             }
             if (planes.isDamaged()) {
-                notes.add("jpeg_data_damaged");
+                notes.add(Note.DATA_DAMAGED);
             }
             if (header.colors() == JpegColors.CMYK || header.colors() == JpegColors.YCCK) {
-                notes.add("cmyk_converted_without_profile");
+                notes.add(Note.CMYK_WITHOUT_PROFILE);
             }
             int orientation = ExifOrientation.of(header.exif(), notes);
             return new StoredImage(header.width(), header.height(), toRgb(planes), orientation, notes);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
-import java.util.List;
+import java.util.Set;
 
 /**
  * A decoded image, upright, 8 bits per channel.
@@ -11,9 +11,9 @@ import java.util.List;
  * @param rgb {@code width * height * 3} bytes, R, G, B interleaved, row by row from the top; not copied
  * @param storedWidth columns as {@link ImageHeader} declares them
  * @param storedHeight rows as {@link ImageHeader} declares them
- * @param notes what was ignored or approximated, as short texts
+ * @param notes what was ignored or approximated
  */
-public record Picture(int width, int height, byte[] rgb, int storedWidth, int storedHeight, List<String> notes)
+public record Picture(int width, int height, byte[] rgb, int storedWidth, int storedHeight, Set<Note> notes)
         implements Decoded {
 
     /** @throws IllegalArgumentException if the bytes do not fit the size */
@@ -22,6 +22,6 @@ public record Picture(int width, int height, byte[] rgb, int storedWidth, int st
             throw new IllegalArgumentException("Cannot make a picture of " + width + " x " + height + ": rgb has "
                     + rgb.length + " bytes but must have " + 3L * width * height);
         }
-        notes = List.copyOf(notes);
+        notes = Set.copyOf(notes);
     }
 }

@@ -11,11 +11,18 @@ import java.util.List;
  *
  * @param palette R, G, B triples; empty without a palette
  * @param transparency the tRNS chunk; empty without one
+ * @param animated whether more frames than one are declared
  * @param data offset and length of each IDAT chunk's bytes
  * @param exif the EXIF block, or empty
  */
 record PngChunks(
-        PngHeader header, byte[] palette, byte[] transparency, List<int[]> data, boolean hasIccProfile, byte[] exif) {
+        PngHeader header,
+        byte[] palette,
+        byte[] transparency,
+        List<int[]> data,
+        boolean hasIccProfile,
+        boolean animated,
+        byte[] exif) {
 
     static PngChunks read(byte[] content) throws InvalidImageException {
         ByteCursor cursor = new ByteCursor(content, "PNG").skip(Signatures.PNG.length());
@@ -24,6 +31,7 @@ record PngChunks(
         byte[] transparency = {};
         byte[] exif = {};
         boolean icc = false;
+        boolean animated = false;
         boolean dataEnded = false;
         List<int[]> data = new ArrayList<>();
         while (cursor.remaining() >= 8) {
@@ -56,6 +64,7 @@ record PngChunks(
                 }
                 case "tRNS" -> transparency = Arrays.copyOfRange(content, from, cursor.position());
                 case "iCCP" -> icc = true;
+                case "acTL" -> animated |= length >= 4 && new ByteCursor(content, from, from + 4, "PNG").u32() > 1;
                 case "eXIf" -> exif = Arrays.copyOfRange(content, from, cursor.position());
                 case "tEXt", "zTXt", "iTXt" -> {
                     byte[] found = PngTextExif.find(content, from, cursor.position(), type);
@@ -71,7 +80,7 @@ record PngChunks(
         if (header.colorType() == PngHeader.PALETTE && palette.length < 3) {
             throw InvalidImageException.failed("PNG has palette colours but no palette");
         }
-        return new PngChunks(header, palette, transparency, data, icc, exif);
+        return new PngChunks(header, palette, transparency, data, icc, animated, exif);
     }
 
     private static String printable(String type) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** PNG, and the default image of APNG files. */
 final class PngReader implements FormatReader {
@@ -22,9 +22,12 @@ final class PngReader implements FormatReader {
     public StoredImage read(byte[] content, DecodeOptions options) throws InvalidImageException {
         PngChunks chunks = PngChunks.read(content);
         PngHeader header = chunks.header();
-        List<String> notes = new ArrayList<>();
+        Set<Note> notes = EnumSet.noneOf(Note.class);
         if (chunks.hasIccProfile()) {
-            notes.add(ICC_NOTE);
+            notes.add(Note.ICC_IGNORED);
+        }
+        if (chunks.animated()) {
+            notes.add(Note.FIRST_FRAME_ONLY);
         }
         PngScanlines scanlines = new PngScanlines(content, chunks);
         try {
@@ -36,7 +39,7 @@ final class PngReader implements FormatReader {
                 complete = readPass(PASSES[pass], header, scanlines, pixels);
             }
             if (!complete) {
-                notes.add("png_data_ends_early");
+                notes.add(Note.DATA_ENDS_EARLY);
             }
             int orientation = ExifOrientation.of(chunks.exif(), notes);
             return new StoredImage(header.width(), header.height(), pixels.rgb(), orientation, notes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,13 +26,15 @@ public record Refusal(Status status, String reason, Optional<ImageHeader> header
 
     static Refusal of(Exception cause, Optional<ImageHeader> header) {
         Status status = cause instanceof InvalidImageException invalid ? invalid.status() : Status.DECODE_FAILED;
-        return new Refusal(status, oneLine(cause), header);
+        boolean speaksOfTheFile = cause instanceof InvalidImageException || cause instanceof IOException;
+        String reason = speaksOfTheFile && cause.getMessage() != null
+                ? oneLine(cause.getMessage())
+                : "the decoder cannot make sense of the content ("
+                        + cause.getClass().getSimpleName() + ")";
+        return new Refusal(status, reason, header);
     }
 
-    private static String oneLine(Throwable cause) {
-        String message = cause.getMessage() == null
-                ? "decoder failed with " + cause.getClass().getSimpleName()
-                : cause.getMessage();
+    private static String oneLine(String message) {
         String line = message.replaceAll("\\s+", " ").strip();
         return line.length() <= 300 ? line : line.substring(0, 300) + "…";
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
-import java.util.List;
+import java.util.Set;
 
 /**
  * What a format's reader yields: the image as stored.
@@ -12,4 +12,4 @@ import java.util.List;
  * @param orientation EXIF orientation, 1 to 8
  * @param notes what was ignored or approximated
  */
-record StoredImage(int width, int height, byte[] rgb, int orientation, List<String> notes) {}
+record StoredImage(int width, int height, byte[] rgb, int orientation, Set<Note> notes) {}

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
  * @param samples samples per pixel
  * @param bits the largest number of bits of a sample
  * @param hasIccProfile whether a colour profile is embedded
+ * @param hasAnotherPage whether a directory follows
  */
 record TiffDirectory(
         int width,
@@ -20,7 +21,8 @@ record TiffDirectory(
         int photometric,
         int compression,
         int orientation,
-        boolean hasIccProfile) {
+        boolean hasIccProfile,
+        boolean hasAnotherPage) {
 
     private static final int MOST_ENTRIES = 4096;
     private static final int WIDTH = 256;
@@ -63,10 +65,12 @@ record TiffDirectory(
             }
             cursor.seek(next);
         }
+        boolean another = cursor.remaining() >= (big ? 8 : 4) && (big ? cursor.u64() : cursor.u32()) != 0;
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
             throw InvalidImageException.failed("TIFF directory declares " + width + " x " + height + " pixels");
         }
-        return new TiffDirectory((int) width, (int) height, small[0], small[1], small[2], small[3], small[4], icc);
+        return new TiffDirectory(
+                (int) width, (int) height, small[0], small[1], small[2], small[3], small[4], icc, another);
     }
 
     private static long value(ByteCursor cursor, int type) throws InvalidImageException {

@@ -3,8 +3,7 @@ package io.sparkconv.image;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -39,15 +38,18 @@ final class TiffReader implements FormatReader {
             throw InvalidImageException.unsupported(
                     "TIFF compression " + directory.compression() + " is not supported");
         }
-        List<String> notes = new ArrayList<>();
+        Set<Note> notes = EnumSet.noneOf(Note.class);
         if (directory.hasIccProfile()) {
-            notes.add(ICC_NOTE);
+            notes.add(Note.ICC_IGNORED);
+        }
+        if (directory.hasAnotherPage()) {
+            notes.add(Note.FIRST_FRAME_ONLY);
         }
         BufferedPixels pixels = BufferedPixels.read(new TIFFImageReaderSpi().createReaderInstance(null), content);
         pixels.requireSize(directory.width(), directory.height());
         int orientation = directory.orientation();
         if (orientation < 1 || orientation > 8) {
-            notes.add("exif_orientation_invalid: " + orientation);
+            notes.add(Note.ORIENTATION_INVALID);
             orientation = ExifOrientation.UPRIGHT;
         }
         return new StoredImage(directory.width(), directory.height(), pixels.toRgb(options, notes), orientation, notes);

@@ -9,102 +9,75 @@ import java.util.Arrays;
  *
  * @param width columns of the canvas
  * @param height rows of the canvas
+ * @param frame the first frame, within the canvas; null if the file ends before it
+ * @param frames how many there are
  * @param end where the RIFF header says that the file ends
  * @param exif the EXIF block, or empty
  */
-record WebpChunks(int width, int height, boolean animated, boolean hasIccProfile, long end, byte[] exif) {
+record WebpChunks(int width, int height, WebpFrame frame, int frames, boolean hasIccProfile, long end, byte[] exif) {
 
     static WebpChunks read(byte[] content) throws InvalidImageException {
         ByteCursor cursor = new ByteCursor(content, "WebP").order(ByteOrder.LITTLE_ENDIAN);
         long end = 8 + cursor.skip(4).u32();
         cursor.skip(4);
-        int[] size = null;
-        boolean animated = false;
+        int[] canvas = null;
+        WebpFrame frame = null;
+        int frames = 0;
         boolean icc = false;
+        byte[] alpha = {};
         byte[] exif = {};
         while (cursor.remaining() >= 8) {
             String type = cursor.text(4);
             long length = cursor.u32();
             int from = cursor.position();
+            int to = (int) Math.min(content.length, from + length);
             switch (type) {
-                case "VP8X" -> size = new int[] {u24(cursor.skip(4)) + 1, u24(cursor) + 1};
-                case "VP8 " -> size = within(size, lossySize(cursor));
-                case "VP8L" -> size = within(size, losslessSize(cursor));
-                case "ANMF" -> {
-                    animated = true;
-                    requireFrame(size, cursor, Math.min(content.length, from + length));
+                case "VP8X" ->
+                    canvas = canvas == null ? new int[] {cursor.skip(4).u24() + 1, cursor.u24() + 1} : canvas;
+                case "VP8 ", "VP8L", "ANMF" -> {
+                    byte[] chunk = frame == null ? Arrays.copyOfRange(content, from, to) : null;
+                    if (chunk != null) {
+                        frame = type.equals("ANMF")
+                                ? WebpFrame.animated(chunk)
+                                : WebpFrame.still(chunk, type.equals("VP8 "), alpha);
+                    }
+                    frames++;
                 }
+                case "ALPH" -> alpha = Arrays.copyOfRange(content, from, to);
                 case "ICCP" -> icc = true;
-                case "EXIF" -> exif = Arrays.copyOfRange(content, from, (int) Math.min(content.length, from + length));
+                case "EXIF" -> exif = Arrays.copyOfRange(content, from, to);
                 default -> {}
             }
-            if (size == null) {
-                throw InvalidImageException.failed("WebP starts with a chunk that holds no image size");
+            if (canvas == null) {
+                if (frame == null || type.equals("ANMF")) {
+                    throw InvalidImageException.failed("WebP starts with a chunk that holds no image size");
+                }
+                canvas = new int[] {frame.width(), frame.height()};
             }
+            requireWithin(canvas, frame);
             cursor.seek(Math.min(content.length, from + length + (length & 1)));
         }
-        if (size == null) {
+        if (canvas == null) {
             throw InvalidImageException.failed("WebP has no image");
         }
-        return new WebpChunks(size[0], size[1], animated, icc, end, exif);
+        return new WebpChunks(canvas[0], canvas[1], frame, frames, icc, end, exif);
     }
 
-    /** The canvas; a bitstream beyond it would be decoded at its own size, past every limit. */
-    private static int[] within(int[] canvas, int[] bitstream) throws InvalidImageException {
-        if (canvas == null) {
-            return bitstream;
-        }
-        if (bitstream[0] > canvas[0] || bitstream[1] > canvas[1]) {
-            throw InvalidImageException.failed("WebP frame is " + bitstream[0] + " x " + bitstream[1]
-                    + " but its canvas is " + canvas[0] + " x " + canvas[1]);
-        }
-        return canvas;
-    }
-
-    /** Checks the declared size of an animation frame and that of the bitstream inside it, before {@code end}. */
-    private static void requireFrame(int[] canvas, ByteCursor cursor, long end) throws InvalidImageException {
-        int left = 2 * u24(cursor);
-        int top = 2 * u24(cursor);
-        int width = u24(cursor) + 1;
-        int height = u24(cursor) + 1;
-        within(canvas, new int[] {left + width, top + height});
-        cursor.skip(4);
-        while (end - cursor.position() >= 8) {
-            String type = cursor.text(4);
-            long length = cursor.u32();
-            long next = cursor.position() + length + (length & 1);
-            if (type.equals("VP8 ")) {
-                within(canvas, lossySize(cursor));
-            } else if (type.equals("VP8L")) {
-                within(canvas, losslessSize(cursor));
-            }
-            cursor.seek(Math.min(end, next));
+    /** A frame beyond its canvas would be decoded at its own size, past every limit. */
+    private static void requireWithin(int[] canvas, WebpFrame frame) throws InvalidImageException {
+        if (frame != null && (frame.left() + frame.width() > canvas[0] || frame.top() + frame.height() > canvas[1])) {
+            throw InvalidImageException.failed("WebP frame is " + frame.width() + " x " + frame.height() + " at "
+                    + frame.left() + ", " + frame.top() + " but its canvas is " + canvas[0] + " x " + canvas[1]);
         }
     }
 
-    private static int u24(ByteCursor cursor) throws InvalidImageException {
-        return cursor.u16() | cursor.u8() << 16;
-    }
-
-    private static int[] lossySize(ByteCursor cursor) throws InvalidImageException {
-        cursor.skip(3);
-        if (cursor.u8() != 0x9D || cursor.u8() != 0x01 || cursor.u8() != 0x2A) {
-            throw InvalidImageException.failed("WebP lossy frame has no start code");
-        }
-        return new int[] {cursor.u16() & 0x3FFF, cursor.u16() & 0x3FFF};
-    }
-
-    private static int[] losslessSize(ByteCursor cursor) throws InvalidImageException {
-        if (cursor.u8() != 0x2F) {
-            throw InvalidImageException.failed("WebP lossless image has no signature");
-        }
-        int bits = cursor.i32();
-        return new int[] {(bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1};
-    }
-
+    /** Refuses a file that is shorter than it declares or that has no frame. */
     void requireWhole(int length) throws InvalidImageException {
         if (length < end) {
             throw InvalidImageException.failed("WebP is truncated: it declares " + end + " bytes and has " + length);
+        }
+        if (frame == null) {
+            throw InvalidImageException.failed("WebP has no frame");
         }
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import io.sparkconv.image.webp.LosslessDecoder;
+import io.sparkconv.image.webp.Vp8Decoder;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** WebP, lossy and lossless, first frame. Pixels come from the TwelveMonkeys reader, which is named rather than looked up. */
+/** WebP, lossy and lossless; of an animation the first frame on its canvas, which is transparent elsewhere. */
 final class WebpReader implements FormatReader {
 
     @Override
@@ -19,16 +20,52 @@ final class WebpReader implements FormatReader {
     public StoredImage read(byte[] content, DecodeOptions options) throws InvalidImageException, IOException {
         WebpChunks chunks = WebpChunks.read(content);
         chunks.requireWhole(content.length);
-        List<String> notes = new ArrayList<>();
+        Set<Note> notes = EnumSet.noneOf(Note.class);
         if (chunks.hasIccProfile()) {
-            notes.add(ICC_NOTE);
+            notes.add(Note.ICC_IGNORED);
         }
-        if (chunks.animated()) {
-            notes.add("first_of_several_frames");
+        if (chunks.frames() > 1) {
+            notes.add(Note.FIRST_FRAME_ONLY);
         }
-        BufferedPixels pixels = BufferedPixels.read(new WebPImageReaderSpi().createReaderInstance(null), content);
-        pixels.requireSize(chunks.width(), chunks.height());
+        WebpFrame frame = chunks.frame();
+        byte[] rgb = frame.lossy() ? lossy(frame, options) : lossless(frame, options);
         int orientation = ExifOrientation.of(chunks.exif(), notes);
-        return new StoredImage(chunks.width(), chunks.height(), pixels.toRgb(options, notes), orientation, notes);
+        return new StoredImage(
+                chunks.width(), chunks.height(), onCanvas(rgb, chunks, options.alpha()), orientation, notes);
+    }
+
+    private static byte[] lossy(WebpFrame frame, DecodeOptions options) throws InvalidImageException, IOException {
+        byte[] rgb = Vp8Decoder.decode(frame.bitstream(), frame.width(), frame.height());
+        if (frame.alpha().length > 0 && options.alpha() != Alpha.IGNORE) {
+            byte[] alpha = WebpAlpha.decode(frame);
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = (byte) options.alpha().apply(rgb[i] & 255, alpha[i / 3] & 255);
+            }
+        }
+        return rgb;
+    }
+
+    private static byte[] lossless(WebpFrame frame, DecodeOptions options) throws IOException {
+        int[] pixels = LosslessDecoder.decode(frame.bitstream(), frame.width(), frame.height());
+        byte[] rgb = new byte[3 * pixels.length];
+        for (int i = 0; i < rgb.length; i++) {
+            int pixel = pixels[i / 3];
+            rgb[i] = (byte) options.alpha().apply(pixel >> 16 - 8 * (i % 3) & 255, pixel >>> 24);
+        }
+        return rgb;
+    }
+
+    private static byte[] onCanvas(byte[] rgb, WebpChunks chunks, Alpha alpha) {
+        WebpFrame frame = chunks.frame();
+        if (frame.width() == chunks.width() && frame.height() == chunks.height()) {
+            return rgb;
+        }
+        byte[] canvas = new byte[3 * chunks.width() * chunks.height()];
+        java.util.Arrays.fill(canvas, (byte) alpha.apply(0, 0));
+        for (int y = 0; y < frame.height(); y++) {
+            int to = 3 * ((frame.top() + y) * chunks.width() + frame.left());
+            System.arraycopy(rgb, 3 * y * frame.width(), canvas, to, 3 * frame.width());
+        }
+        return canvas;
     }
 }

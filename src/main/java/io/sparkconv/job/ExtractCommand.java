@@ -7,11 +7,14 @@ import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
 import io.sparkconv.cost.RunTable;
+import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractJob;
 import io.sparkconv.spark.ExtractResult;
 import io.sparkconv.spark.JobFailedException;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** Extracts features of every image to Parquet. */
@@ -92,7 +95,16 @@ final class ExtractCommand implements Command {
                             + String.join(", ", some)
                             + (some.size() < result.others().size() ? ", …" : ""));
         }
+        if (!result.notes().isEmpty()) {
+            console.out().println(notes(result.notes()));
+        }
         console.out().println(summary(result));
+    }
+
+    static String notes(SortedMap<Note, Long> notes) {
+        return notes.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().predicate())
+                .collect(Collectors.joining("; ", "Of the decoded images ", "."));
     }
 
     static ObjectNode summary(ExtractResult result) {
@@ -103,6 +115,10 @@ final class ExtractCommand implements Command {
         json.put("ok", result.ok());
         ObjectNode failed = json.putObject("failed");
         result.failed().forEach(failed::put);
+        if (!result.notes().isEmpty()) {
+            ObjectNode notes = json.putObject("notes");
+            result.notes().forEach((note, images) -> notes.put(note.label(), images));
+        }
         json.put("output", result.output());
         json.put("seconds", Math.round(1000 * result.seconds()) / 1000.0);
         json.put("imagesPerSecond", Math.round(100 * result.imagesPerSecond()) / 100.0);

@@ -18,6 +18,14 @@ public interface ConvKernels {
     Kernel convolution(ConvProblem problem, float[] filters, float[] bias, Activation activation);
 
     /**
+     * A convolution that is no depthwise one and has a second input of the output's shape, which is added after the
+     * bias: a residual connection.
+     *
+     * @param activation applied last; must be cheap
+     */
+    Kernel residual(ConvProblem problem, float[] filters, float[] bias, Activation activation);
+
+    /**
      * A transposed convolution, the adjoint of the ordinary one with input and output exchanged.
      *
      * @param filters {@code [inC][outC / groups][kernelH][kernelW]}

@@ -7,4 +7,9 @@ package io.sparkconv.kernel;
  * @param name what the log, the plan and the report call it, such as {@code scalar} or {@code simd-256}
  */
 public record Kernels(
-        String name, ConvKernels conv, PoolKernels pool, ElementwiseKernels elementwise, NormKernels norm) {}
+        String name,
+        ConvKernels conv,
+        PoolKernels pool,
+        ElementwiseKernels elementwise,
+        NormKernels norm,
+        RowKernels rows) {}

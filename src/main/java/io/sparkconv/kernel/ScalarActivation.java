@@ -26,30 +26,20 @@ public final class ScalarActivation {
             }
             case LEAKY_RELU -> {
                 for (int k = 0; k < count; k++) {
-                    float x = in[i + k];
-                    out[o + k] = x < 0 ? f.a() * x : x;
+                    out[o + k] = ElementFunctions.leakyRelu(in[i + k], f.a());
                 }
             }
             case CLIP -> {
                 for (int k = 0; k < count; k++) {
-                    out[o + k] = Math.min(Math.max(in[i + k], f.a()), f.b());
+                    out[o + k] = ElementFunctions.clip(in[i + k], f.a(), f.b());
                 }
             }
-            case SIGMOID -> {
+            default -> {
+                Activation.Formula formula = f.kind().formula();
                 for (int k = 0; k < count; k++) {
-                    out[o + k] = sigmoid(in[i + k]);
-                }
-            }
-            case TANH -> {
-                for (int k = 0; k < count; k++) {
-                    out[o + k] = Tanh.tanh(in[i + k]);
+                    out[o + k] = formula.apply(in[i + k], f.a(), f.b());
                 }
             }
         }
-    }
-
-    /** {@code 1 / (1 + exp(-x))} with {@link Exp}. */
-    public static float sigmoid(float x) {
-        return 1f / (1f + Exp.exp(-x));
     }
 }

@@ -9,7 +9,12 @@ final class ScalarConvKernels implements ConvKernels {
         if (problem.isDepthwise() && problem.outPerGroup() == 1) {
             return new ScalarDepthwise(problem, filters, bias, activation);
         }
-        return new ScalarConvolution(problem, filters, bias, activation);
+        return new ScalarConvolution(problem, filters, bias, false, activation);
+    }
+
+    @Override
+    public Kernel residual(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
+        return new ScalarConvolution(problem, filters, bias, true, activation);
     }
 
     @Override
@@ -19,6 +24,6 @@ final class ScalarConvKernels implements ConvKernels {
 
     @Override
     public Kernel dense(int inputs, int outputs, float[] weights, float[] bias, Activation activation) {
-        return new ScalarConvolution(ConvProblem.dense(inputs, outputs), weights, bias, activation);
+        return new ScalarConvolution(ConvProblem.dense(inputs, outputs), weights, bias, false, activation);
     }
 }

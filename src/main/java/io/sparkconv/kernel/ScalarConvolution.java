@@ -12,12 +12,14 @@ final class ScalarConvolution implements Kernel {
     private final ConvProblem p;
     private final float[] weights;
     private final ChannelBias bias;
+    private final boolean residual;
     private final Activation activation;
 
-    ScalarConvolution(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
+    ScalarConvolution(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
         this.p = problem;
         this.weights = FilterLayout.tapsFirst(problem, filters);
         this.bias = new ChannelBias(bias, problem.outC());
+        this.residual = residual;
         this.activation = activation;
     }
 
@@ -28,7 +30,9 @@ final class ScalarConvolution implements Kernel {
             int out = output.offset() + image * p.outPixels() * p.outC();
             for (int y = 0; y < p.outH(); y++) {
                 for (int x = 0; x < p.outW(); x++) {
-                    pixel(inputs[0].array(), in, y, x, output.array(), out + (y * p.outW() + x) * p.outC());
+                    int o = out + (y * p.outW() + x) * p.outC();
+                    pixel(inputs[0].array(), in, y, x, output.array(), o);
+                    finish(inputs, output, o);
                 }
             }
         }
@@ -57,7 +61,18 @@ final class ScalarConvolution implements Kernel {
                 }
             }
         }
+    }
+
+    private void finish(Span[] inputs, Span output, int o) {
+        float[] out = output.array();
         bias.add(out, o);
+        if (residual) {
+            float[] shortcut = inputs[1].array();
+            int s = o - output.offset() + inputs[1].offset();
+            for (int c = 0; c < p.outC(); c++) {
+                out[o + c] += shortcut[s + c];
+            }
+        }
         ScalarActivation.apply(activation, out, o, p.outC());
     }
 }

@@ -9,7 +9,8 @@ public final class ScalarKernels {
             new ScalarConvKernels(),
             new ScalarPoolKernels(),
             new ScalarElementwiseKernels(),
-            new ScalarNormKernels());
+            new ScalarNormKernels(),
+            new ScalarRowKernels());
 
     private ScalarKernels() {}
 

@@ -12,14 +12,7 @@ public record Activate(Activation activation) implements Operator {
 
     @Override
     public String kind() {
-        return switch (activation.kind()) {
-            case IDENTITY -> "Identity";
-            case RELU -> "Relu";
-            case LEAKY_RELU -> "LeakyRelu";
-            case CLIP -> activation.equals(Activation.RELU6) ? "Relu6" : "Clip";
-            case SIGMOID -> "Sigmoid";
-            case TANH -> "Tanh";
-        };
+        return activation.equals(Activation.RELU6) ? "Relu6" : KindName.of(activation.kind());
     }
 
     @Override

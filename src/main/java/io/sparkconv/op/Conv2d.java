@@ -4,6 +4,7 @@ package io.sparkconv.op;
 import io.sparkconv.geometry.Reach;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.select.Algorithm;
@@ -18,10 +19,17 @@ import java.util.stream.Stream;
  *
  * @param weight {@code [out][in / groups][kernelH][kernelW]}
  * @param bias {@code [out]}
+ * @param residual whether a second input of the output's shape is added after the bias
  * @param activation applied to the output
  */
-public record Conv2d(Window window, int groups, Parameter weight, Optional<Parameter> bias, Activation activation)
+public record Conv2d(
+        Window window, int groups, Parameter weight, Optional<Parameter> bias, boolean residual, Activation activation)
         implements Operator {
+
+    /** A convolution of one input. */
+    public Conv2d(Window window, int groups, Parameter weight, Optional<Parameter> bias, Activation activation) {
+        this(window, groups, weight, bias, false, activation);
+    }
 
     /** @throws InvalidModelException if filters, bias, groups and window contradict each other */
     public Conv2d {
@@ -43,7 +51,9 @@ public record Conv2d(Window window, int groups, Parameter weight, Optional<Param
     }
 
     private ConvSizes sizes(List<Shape> inputs) {
-        Shape input = Require.image(inputs);
+        int wanted = residual ? 2 : 1;
+        Require.that(inputs.size() == wanted, "number of inputs", inputs.size(), String.valueOf(wanted));
+        Shape input = Require.image(inputs.subList(0, 1));
         int expected = Math.multiplyExact(weight.shape().dim(1), groups);
         Require.that(
                 input.channels() == expected,
@@ -51,7 +61,13 @@ public record Conv2d(Window window, int groups, Parameter weight, Optional<Param
                 input.channels(),
                 expected + " (" + groups + (groups == 1 ? " group of " : " groups of ")
                         + weight.shape().dim(1) + ")");
-        return ConvSizes.ordinary(window, input, outChannels());
+        ConvSizes sizes = ConvSizes.ordinary(window, input, outChannels());
+        Require.that(
+                !residual || inputs.get(1).equals(sizes.output()),
+                "shape of the second input",
+                inputs.get(inputs.size() - 1),
+                "that of the output, " + sizes.output());
+        return sizes;
     }
 
     @Override
@@ -85,21 +101,36 @@ public record Conv2d(Window window, int groups, Parameter weight, Optional<Param
 
     @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
-        return kernels.conv()
-                .convolution(
-                        sizes(inputs).problem(groups),
-                        weight.values(),
-                        bias.map(Parameter::values).orElse(null),
-                        activation);
+        ConvProblem problem = sizes(inputs).problem(groups);
+        float[] biases = bias.map(Parameter::values).orElse(null);
+        return residual
+                ? kernels.conv().residual(problem, weight.values(), biases, activation)
+                : kernels.conv().convolution(problem, weight.values(), biases, activation);
+    }
+
+    /** Whether a residual connection can be part of it. */
+    public boolean canAddInput() {
+        boolean depthwise = groups > 1 && weight.shape().dim(1) == 1;
+        return !residual && !depthwise && activation.equals(Activation.IDENTITY);
+    }
+
+    /** The same convolution with a second input, then that activation. */
+    public Conv2d withResidual(Activation newActivation) {
+        return new Conv2d(window, groups, weight, bias, true, newActivation);
+    }
+
+    /** The same convolution over another window. */
+    public Conv2d with(Window newWindow) {
+        return new Conv2d(newWindow, groups, weight, bias, residual, activation);
     }
 
     /** The same convolution with other filters and bias. */
     public Conv2d with(Parameter newWeight, Parameter newBias) {
-        return new Conv2d(window, groups, newWeight, Optional.of(newBias), activation);
+        return new Conv2d(window, groups, newWeight, Optional.of(newBias), residual, activation);
     }
 
     /** The same convolution followed by that activation. */
     public Conv2d with(Activation newActivation) {
-        return new Conv2d(window, groups, weight, bias, newActivation);
+        return new Conv2d(window, groups, weight, bias, residual, newActivation);
     }
 }

@@ -120,4 +120,9 @@ public record ConvTranspose2d(
     public ConvTranspose2d with(Activation newActivation) {
         return new ConvTranspose2d(window, outputPadH, outputPadW, groups, weight, bias, newActivation);
     }
+
+    /** The same layer with other filters and bias. */
+    public ConvTranspose2d with(Parameter newWeight, Parameter newBias) {
+        return new ConvTranspose2d(window, outputPadH, outputPadW, groups, newWeight, Optional.of(newBias), activation);
+    }
 }

@@ -31,11 +31,11 @@ public sealed interface Operator
                 MaxPool2d,
                 Movement,
                 Multiply,
-                NdOperator,
                 Pad2d,
                 Reshape,
                 Resize2d,
-                Softmax {
+                Softmax,
+                WholeTensor {
 
     /** The name of the kind, as plans and reports print it. */
     default String kind() {

@@ -29,6 +29,8 @@ final class CostReport {
         json.put("rows", result.rows());
         ObjectNode statuses = json.putObject("status");
         result.byStatus().forEach(statuses::put);
+        ObjectNode notes = json.putObject("notes");
+        result.notes().forEach((note, images) -> notes.put(note.label(), images));
         json.put("partitions", result.partitions());
         json.put("seconds", result.seconds());
         json.put("imagesPerSecond", result.imagesPerSecond());

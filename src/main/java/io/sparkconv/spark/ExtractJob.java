@@ -161,7 +161,7 @@ public final class ExtractJob {
                         .write()
                         .mode(saveMode(settings.get(Options.MODE)))
                         .parquet(output.toString());
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
                 throw new JobFailedException("Cannot extract features into " + output + ": the job failed", e);
             } finally {
                 context.sc().removeSparkListener(count);
@@ -183,6 +183,7 @@ public final class ExtractJob {
                     output.toString(),
                     found.images().size(),
                     new TreeMap<>(total.byStatus()),
+                    total.notes(),
                     found.others(),
                     slices.size(),
                     seconds,

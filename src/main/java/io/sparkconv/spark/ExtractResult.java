@@ -2,6 +2,7 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.cost.RunCost;
+import io.sparkconv.image.Note;
 import io.sparkconv.image.Status;
 import java.util.List;
 import java.util.SortedMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param output the folder with the rows
  * @param images images found
  * @param byStatus rows of each status
+ * @param notes decoded images with each kind of note
  * @param others files that are no images
  * @param partitions tasks that the images were cut into
  * @param seconds from the listing to the last row
@@ -24,6 +26,7 @@ public record ExtractResult(
         String output,
         long images,
         SortedMap<String, Long> byStatus,
+        SortedMap<Note, Long> notes,
         List<String> others,
         int partitions,
         double seconds,

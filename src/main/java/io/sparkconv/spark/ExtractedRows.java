@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.image.Note;
 import io.sparkconv.image.Status;
 import io.sparkconv.spark.FeatureEngine.Loaded;
 import io.sparkconv.spark.UnitRecord.Place;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -52,6 +54,7 @@ final class ExtractedRows implements Iterator<Row> {
     private final Observer observer;
     private final Deque<Row> ready = new ArrayDeque<>();
     private final TreeMap<String, Long> byStatus = new TreeMap<>();
+    private final TreeMap<Note, Long> notes = new TreeMap<>();
     private final long[] layerNanosBefore;
     private long computed;
     private long bytes;
@@ -78,7 +81,7 @@ final class ExtractedRows implements Iterator<Row> {
         if (ready.isEmpty() && !complete) {
             complete = true;
             observer.complete(new UnitRecord(
-                    byStatus, computed, bytes, readNanos, decodeNanos, layerNanos(), featureHash, place));
+                    byStatus, notes, computed, bytes, readNanos, decodeNanos, layerNanos(), featureHash, place));
         }
         return !ready.isEmpty();
     }
@@ -130,7 +133,7 @@ final class ExtractedRows implements Iterator<Row> {
             engine.run(1);
         } catch (RuntimeException e) {
             String error = e.getClass().getSimpleName() + ": " + e.getMessage();
-            emit(image, new Loaded(Status.COMPUTE_FAILED.label(), error, one.width(), one.height()), null);
+            emit(image, new Loaded(Status.COMPUTE_FAILED.label(), error, one.width(), one.height(), one.notes()), null);
             return;
         }
         computed++;
@@ -140,7 +143,7 @@ final class ExtractedRows implements Iterator<Row> {
     private Loaded load(ImageEntry image, int place) {
         if (image.length() > MOST_BYTES) {
             String error = "file has " + image.length() + " bytes but at most " + MOST_BYTES + " are read";
-            return new Loaded(Status.TOO_LARGE.label(), error, null, null);
+            return new Loaded(Status.TOO_LARGE.label(), error, null, null, Set.of());
         }
         long start = System.nanoTime();
         byte[] file;
@@ -173,6 +176,7 @@ final class ExtractedRows implements Iterator<Row> {
             featureHash += FeatureHash.of(fileName(image.path()), features);
         }
         byStatus.merge(loaded.status(), 1L, Long::sum);
+        loaded.notes().forEach(note -> notes.merge(note, 1L, Long::sum));
         ready.add(RowFactory.create(values.toArray()));
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.image.Note;
 import java.util.List;
+import java.util.Set;
 
 /** Turns the bytes of image files into features, a batch at a time. For one thread. */
 interface FeatureEngine {
@@ -11,9 +13,10 @@ interface FeatureEngine {
      *
      * @param width in pixels as stored, or null if not known
      * @param height in pixels as stored, or null if not known
+     * @param notes what was ignored or approximated
      * @param error why it was refused; null if it was not
      */
-    record Loaded(String status, String error, Integer width, Integer height) {
+    record Loaded(String status, String error, Integer width, Integer height, Set<Note> notes) {
 
         boolean ok() {
             return error == null;

@@ -15,6 +15,7 @@ import io.sparkconv.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Decodes, preprocesses and runs the network of a plan. */
 final class NetworkEngine implements FeatureEngine {
@@ -55,12 +56,16 @@ final class NetworkEngine implements FeatureEngine {
         Decoded decoded = ImageDecoder.decode(file, decoding);
         if (decoded instanceof Refusal refusal) {
             return new Loaded(
-                    refusal.status().label(), refusal.reason(), boxed(refusal.width()), boxed(refusal.height()));
+                    refusal.status().label(),
+                    refusal.reason(),
+                    boxed(refusal.width()),
+                    boxed(refusal.height()),
+                    Set.of());
         }
         Picture picture = (Picture) decoded;
         Span input = forward.input();
         preprocessing.apply(picture, new Span(input.array(), input.offset() + place * imageFloats));
-        return new Loaded(Status.OK.label(), null, picture.storedWidth(), picture.storedHeight());
+        return new Loaded(Status.OK.label(), null, picture.storedWidth(), picture.storedHeight(), picture.notes());
     }
 
     @Override

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.image.Note;
 import java.io.Serializable;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What one partition of an extraction did.
  *
  * @param byStatus rows of each status
+ * @param notes images with each kind of note
  * @param computed images that went through the network
  * @param bytes read from image files
  * @param readNanos time spent in reading files
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  */
 record UnitRecord(
         TreeMap<String, Long> byStatus,
+        TreeMap<Note, Long> notes,
         long computed,
         long bytes,
         long readNanos,
@@ -46,12 +48,12 @@ record UnitRecord(
     /** Sums over units; places are left out. */
     static UnitRecord sum(Iterable<UnitRecord> units, int layers) {
         TreeMap<String, Long> byStatus = new TreeMap<>();
+        TreeMap<Note, Long> notes = new TreeMap<>();
         long[] figures = new long[5];
         long[] layerNanos = new long[layers];
         for (UnitRecord unit : units) {
-            for (Map.Entry<String, Long> entry : unit.byStatus.entrySet()) {
-                byStatus.merge(entry.getKey(), entry.getValue(), Long::sum);
-            }
+            unit.byStatus.forEach((status, rows) -> byStatus.merge(status, rows, Long::sum));
+            unit.notes.forEach((note, images) -> notes.merge(note, images, Long::sum));
             figures[0] += unit.computed;
             figures[1] += unit.bytes;
             figures[2] += unit.readNanos;
@@ -61,6 +63,7 @@ record UnitRecord(
                 layerNanos[i] += unit.layerNanos[i];
             }
         }
-        return new UnitRecord(byStatus, figures[0], figures[1], figures[2], figures[3], layerNanos, figures[4], null);
+        return new UnitRecord(
+                byStatus, notes, figures[0], figures[1], figures[2], figures[3], layerNanos, figures[4], null);
     }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * NumPy's file format for arrays, float32 and float64 in C order: a magic number, version, a header that is a Python
- * dictionary, then the values.
+ * NumPy's file format for arrays: a magic number, version, a header that is a Python dictionary, then the values. Reads
+ * little-endian numbers and booleans in C or Fortran order, writes float32 in C order.
  */
 public final class Npy {
 
@@ -23,9 +23,9 @@ public final class Npy {
     private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[a-z]\\d+)'");
+    private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?[a-zA-Z]\\d+)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
 
     private Npy() {}
 
@@ -38,9 +38,9 @@ public final class Npy {
     public record NdArray(int[] dims, float[] values) {}
 
     /**
-     * Reads a file.
+     * Reads a file. Numbers finer than float32, integers beyond 2^24 among them, are rounded to it.
      *
-     * @throws IllegalArgumentException if it is no such file, or another type or order
+     * @throws IllegalArgumentException if it is no such file, or of another type
      */
     public static NdArray read(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
@@ -51,38 +51,54 @@ public final class Npy {
             throw fault(file, "beginning", "something else", "that of a .npy file");
         }
         int version = bytes.get(6);
+        if (version < 1 || version > 3 || version > 1 && bytes.remaining() < 12) {
+            throw fault(file, "version", version, "1, 2 or 3, and its header whole");
+        }
         long headerLength = version == 1 ? bytes.getShort(8) & 0xffff : bytes.getInt(8) & 0xffffffffL;
         int start = version == 1 ? 10 : 12;
         if (headerLength > bytes.limit() - start) {
             throw fault(file, "header length", headerLength, "at most the file's length");
         }
         String header = new String(bytes.array(), start, (int) headerLength, StandardCharsets.ISO_8859_1);
-        String type = find(DESCR, header, file, "descr");
-        if (!type.equals("<f4") && !type.equals("<f8")) {
-            throw fault(file, "type", type, "<f4 or <f8");
-        }
-        if (find(ORDER, header, file, "fortran_order").equals("True")) {
-            throw fault(file, "fortran_order", "True", "False");
-        }
-        int size = type.equals("<f4") ? 4 : 8;
+        NpyType type = NpyType.of(find(DESCR, header, file, "descr"))
+                .orElseThrow(() ->
+                        fault(file, "type", find(DESCR, header, file, "descr"), "one of " + NpyType.descriptions()));
+        boolean fortran = find(ORDER, header, file, "fortran_order").equals("True");
         String shape = find(SHAPE, header, file, "shape");
         int[] dims;
         long count;
         try {
             dims = dims(shape);
-            count = Math.multiplyExact(Shape.of(dims).elements(), size) / size;
-        } catch (NumberFormatException | ArithmeticException e) {
+            count = Math.multiplyExact(Shape.of(dims).elements(), type.bytes()) / type.bytes();
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw fault(file, "shape", "(" + shape + ")", "extents of an array that fits the file");
         }
         bytes.position(start + (int) headerLength);
-        if (bytes.remaining() != count * size) {
-            throw fault(file, "length of the data", bytes.remaining(), String.valueOf(count * size));
+        if (bytes.remaining() != count * type.bytes()) {
+            throw fault(file, "length of the data", bytes.remaining(), String.valueOf(count * type.bytes()));
         }
         float[] values = new float[(int) count];
         for (int i = 0; i < values.length; i++) {
-            values[i] = size == 4 ? bytes.getFloat() : (float) bytes.getDouble();
+            values[i] = type.next(bytes);
         }
-        return new NdArray(dims, values);
+        return new NdArray(dims, fortran ? lastFastest(dims, values) : values);
+    }
+
+    /** Values whose first extent is the fastest, in the other order. */
+    private static float[] lastFastest(int[] dims, float[] values) {
+        float[] ordered = new float[values.length];
+        int[] index = new int[dims.length];
+        for (float value : values) {
+            int at = 0;
+            for (int axis = 0; axis < dims.length; axis++) {
+                at = at * dims[axis] + index[axis];
+            }
+            ordered[at] = value;
+            for (int axis = 0; axis < dims.length && ++index[axis] == dims[axis]; axis++) {
+                index[axis] = 0;
+            }
+        }
+        return ordered;
     }
 
     private static String find(Pattern pattern, String header, Path file, String key) {

@@ -130,8 +130,7 @@ class PlanTest {
         assertThat(plan(List.of("pool"), 1).layers().stream().map(Node::origins))
                 .containsExactly(
                         List.of("conv1", "bn1", "relu1"),
-                        List.of("conv2"),
-                        List.of("sum", "relu2"),
+                        List.of("conv2", "sum", "relu2"),
                         List.of("tanh"),
                         List.of("cat"),
                         List.of("pool"));

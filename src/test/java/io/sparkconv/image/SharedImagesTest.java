@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Odd and broken pictures from elsewhere, with the sizes that a careful reader finds. */
 @Tag("shared")
@@ -38,6 +41,20 @@ class SharedImagesTest {
         }
         assertThat(tried).isGreaterThan(100);
         assertThat(failures).as("refused or of another size").hasSizeLessThanOrEqualTo(tried / 20);
+    }
+
+    /** Checksums of the upright RGB pixels that Pillow 12 with libwebp 1.6 yields. */
+    @ParameterizedTest
+    @CsvSource({
+        "pillow-hard__flower, 8ec1b043",
+        "pillow-hard__hopper_orientation_4, a715c0d9",
+        "pillow-hard__hopper_orientation_5, 7aea0db2"
+    })
+    void lossyWebpHasThePixelsOfPillow(String name, String checksum) throws IOException {
+        Picture picture = (Picture) decode(DATA.resolve("formats").resolve(name + ".webp"));
+        CRC32 crc = new CRC32();
+        crc.update(picture.rgb());
+        assertThat(String.format("%08x", crc.getValue())).isEqualTo(checksum);
     }
 
     @Test

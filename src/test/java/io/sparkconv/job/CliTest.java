@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
-import java.io.ByteArrayOutputStream;
+import io.sparkconv.testing.Captured;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CliTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Captured out = new Captured();
+    private final Captured err = new Captured();
     private final Probe probe = new Probe();
 
     @TempDir
@@ -35,7 +33,7 @@ class CliTest {
         assertThat(request.settings().get(Options.JSON)).isTrue();
         assertThat(request.settings().get(Options.RECURSIVE)).isFalse();
         assertThat(request.operands()).containsExactly("one");
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.text()).isEmpty();
     }
 
     @Test
@@ -92,47 +90,46 @@ class CliTest {
     void failuresShowTheirRootCauseInOneLine() {
         probe.failure = new IllegalStateException("outer", new IOException("disk full\n  at somewhere"));
         assertThat(run("probe", "one")).isEqualTo(ExitCode.JOB_FAILED);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("sparkconv: failed: IOException: disk full\n");
+        assertThat(err.text()).isEqualTo("sparkconv: failed: IOException: disk full\n");
     }
 
     @Test
     void aRefusalByTheCommandIsTheUsersFault() {
         probe.failure = new IllegalArgumentException("Cannot do it: x is 1 but must be 2");
         assertThat(run("probe", "one")).isEqualTo(ExitCode.BAD_ARGUMENTS);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("sparkconv: Cannot do it: x is 1 but must be 2\n");
+        assertThat(err.text()).isEqualTo("sparkconv: Cannot do it: x is 1 but must be 2\n");
     }
 
     @Test
     void helpExplainsTheOptions() {
         assertThat(run("probe", "--help")).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(out.text())
                 .contains("Tries things out.")
                 .contains("--batch-size=N")
                 .contains(Options.BATCH_SIZE.doc().substring(0, 30))
                 .contains("(default: 16)");
-        out.reset();
+        out.clear();
         assertThat(run("--help")).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("probe");
+        assertThat(out.text()).contains("probe");
         assertThat(run()).isEqualTo(ExitCode.BAD_ARGUMENTS);
     }
 
     @Test
     void everyCommandOfTheProductHasAHelp() {
         for (Command command : Commands.all()) {
-            out.reset();
+            out.clear();
             assertThat(new Cli(Commands.all(), console()).run(Map.of(), command.name(), "--help"))
                     .isEqualTo(ExitCode.DONE);
-            assertThat(out.toString(StandardCharsets.UTF_8))
-                    .contains(command.summary().substring(0, 20));
+            assertThat(out.text()).contains(command.summary().substring(0, 20));
             assertThat(command.summary()).doesNotEndWith(".");
             assertThat(command.options()).doesNotHaveDuplicates().doesNotContain(Options.JOB);
         }
     }
 
     private void assertRefused(String sentence, String... arguments) {
-        err.reset();
+        err.clear();
         assertThat(run(arguments)).isEqualTo(ExitCode.BAD_ARGUMENTS);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("sparkconv: " + sentence + "\n");
+        assertThat(err.text()).isEqualTo("sparkconv: " + sentence + "\n");
     }
 
     private int run(String... arguments) {
@@ -140,8 +137,7 @@ class CliTest {
     }
 
     private Console console() {
-        return new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Console(out.stream(), err.stream());
     }
 
     private static final class Probe implements Command {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
+import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractResult;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Zoo;
@@ -36,13 +37,30 @@ class ExtractCommandTest {
         assertThat(ExtractCommand.exitCode(result(Map.of("empty", 8L)), 1)).isEqualTo(ExitCode.ERROR_BUDGET_EXCEEDED);
     }
 
+    @Test
+    void notesAreSaidIfThereAreAny() {
+        Map<Note, Long> notes = Map.of(Note.FIRST_FRAME_ONLY, 1L, Note.ICC_IGNORED, 12L);
+        assertThat(ExtractCommand.summary(result(Map.of("ok", 8L), notes)).toString())
+                .contains("\"failed\":{},\"notes\":{\"icc_ignored\":12,\"first_frame_only\":1},\"output\"");
+        assertThat(ExtractCommand.summary(result(Map.of("ok", 8L))).has("notes"))
+                .isFalse();
+        assertThat(ExtractCommand.notes(new TreeMap<>(notes)))
+                .isEqualTo("Of the decoded images 12 had a colour profile, which was ignored;"
+                        + " 1 held several frames or pages, of which the first was read.");
+    }
+
     private static ExtractResult result(Map<String, Long> byStatus) {
+        return result(byStatus, Map.of());
+    }
+
+    private static ExtractResult result(Map<String, Long> byStatus, Map<Note, Long> notes) {
         NetworkCost network =
                 NetworkCost.of(Zoo.GABOR_TOWERS.build(WeightSource.none()).graph());
         return new ExtractResult(
                 "file:/out",
                 8,
                 new TreeMap<>(byStatus),
+                new TreeMap<>(notes),
                 List.of(),
                 1,
                 2.0,

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.config.ProgressChoice;
 import io.sparkconv.spark.Progress;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.sparkconv.testing.Captured;
 import org.junit.jupiter.api.Test;
 
 class ProgressPrinterTest {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private final Captured err = new Captured();
 
     @Test
     void aLogGetsALineEveryTenSeconds() {
         print(ProgressChoice.LINES);
-        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        assertThat(err.text().lines())
                 .containsExactly(
                         "10 / 100 images, 1.0 images/s, 1 min 30 s left",
                         "20 / 100 images, 1.0 images/s, 1 min 20 s left");
@@ -27,11 +24,11 @@ class ProgressPrinterTest {
     @Test
     void noneShowsNothing() {
         print(ProgressChoice.NONE);
-        assertThat(bytes.size()).isZero();
+        assertThat(err.text()).isEmpty();
     }
 
     private void print(ProgressChoice choice) {
-        try (ProgressPrinter printer = new ProgressPrinter(choice, err)) {
+        try (ProgressPrinter printer = new ProgressPrinter(choice, err.stream())) {
             for (int second = 1; second <= 25; second++) {
                 printer.accept(new Progress(second, 100, second));
             }

@@ -4,12 +4,11 @@ package io.sparkconv.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.tensor.Npy;
-import java.io.ByteArrayOutputStream;
+import io.sparkconv.testing.Captured;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunCommandTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Captured out = new Captured();
+    private final Captured err = new Captured();
 
     @TempDir
     Path folder;
@@ -36,9 +35,7 @@ class RunCommandTest {
     }
 
     private int run(String... arguments) {
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Cli(Commands.all(), console).run(Map.of(), arguments);
+        return new Cli(Commands.all(), new Console(out.stream(), err.stream())).run(Map.of(), arguments);
     }
 
     @Test
@@ -65,7 +62,7 @@ class RunCommandTest {
         String output = folder.resolve("out.npy").toString();
         assertThat(run("run", "--model", "alexnet", "--inputs", input.toString(), "--output", output))
                 .isEqualTo(ExitCode.BAD_ARGUMENTS);
-        assertThat(err.toString(StandardCharsets.UTF_8))
+        assertThat(err.text())
                 .isEqualToIgnoringNewLines("sparkconv: Cannot use network alexnet: --weights is not set but must be a"
                         + " .safetensors file, or random:SEED to try it without any\n");
     }
@@ -84,7 +81,7 @@ class RunCommandTest {
                         "--output",
                         output))
                 .isEqualTo(ExitCode.BAD_ARGUMENTS);
-        assertThat(err.toString(StandardCharsets.UTF_8))
+        assertThat(err.text())
                 .contains("Cannot apply layer pool2 (MaxPool2d) to 1×256×2×2: input size is 2×2 but must be");
     }
 
@@ -95,9 +92,7 @@ class RunCommandTest {
                 .isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(run("run", "--model", "alexnett", "--inputs", input.toString(), "--output", output))
                 .isEqualTo(ExitCode.BAD_ARGUMENTS);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("did you mean 'conv1'?")
-                .contains("did you mean 'alexnet'?");
+        assertThat(err.text()).contains("did you mean 'conv1'?").contains("did you mean 'alexnet'?");
     }
 
     @Test
@@ -110,30 +105,95 @@ class RunCommandTest {
                         "--output",
                         folder.resolve("o.npy").toString()))
                 .isEqualTo(ExitCode.BAD_ARGUMENTS);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is [4] but must be N, C, H, W");
+        assertThat(err.text()).contains("is [4] but must be N, C, H, W");
         assertThat(Files.exists(folder.resolve("o.npy"))).isFalse();
+    }
+
+    @Test
+    void theOutputIsCheckedBeforeTheWork() throws IOException {
+        for (Path output : List.of(folder, folder.resolve("none/o.npy"), input.resolve("o.npy"), Path.of("/"))) {
+            assertRefused(
+                    "Cannot write tensor: --output is " + output + " but must be a file in a folder that exists",
+                    "run",
+                    "--inputs",
+                    input.toString(),
+                    "--output",
+                    output.toString());
+        }
+    }
+
+    @Test
+    void faultsInModelWeightsAndShapeAreOneSentence() throws IOException {
+        Path junk = Files.write(
+                folder.resolve("junk.safetensors"), new byte[] {5, 0, 0, 0, 0, 0, 0, 0, '{', '"', 'a', '"', ':'});
+        assertRefused(
+                "Cannot find the network: model is 'nope' but must be one of gabor-towers, alexnet, alexnet-caffe,"
+                        + " alexnet-torchvision, alexnet-v2",
+                "plan",
+                "--model",
+                "nope");
+        assertRefused(
+                "Cannot use network gabor-towers: --layers is conv1,conv1 but must name each layer once",
+                "plan",
+                "--layers",
+                "conv1,conv1");
+        assertRefused(
+                "Cannot use network gabor-towers: --weights is 'random:1' but must not be set, for it needs none",
+                "plan",
+                "--weights",
+                "random:1");
+        assertRefused(
+                "Cannot make weights: seed is 'x' but must be a whole number",
+                "plan",
+                "--model",
+                "alexnet",
+                "--weights",
+                "random:x");
+        assertRefused(
+                "Cannot read weights: --weights is '" + folder
+                        + "' but must be a .safetensors file that exists, or random:SEED",
+                "plan",
+                "--model",
+                "alexnet",
+                "--weights",
+                folder.toString());
+        assertRefused(
+                "Cannot read weights " + junk + ": header is something else (Unexpected end-of-input within/between"
+                        + " Object entries) but must be JSON",
+                "plan",
+                "--model",
+                "alexnet",
+                "--weights",
+                junk.toString());
+        assertRefused(
+                "Cannot run network gabor-towers: number of input channels is 4 but must be 3",
+                "plan",
+                "--input",
+                "1,4,128,128");
+    }
+
+    private void assertRefused(String sentence, String... arguments) {
+        err.clear();
+        assertThat(run(arguments)).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).isEqualTo("sparkconv: " + sentence + "\n");
     }
 
     @Test
     void plansWithoutWeights() {
         assertThat(run("plan", "--model", "alexnet", "--json", "--calibrate", "false"))
                 .isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("\"params\":60965224")
-                .contains("\"macs\":105415200");
+        assertThat(out.text()).contains("\"params\":60965224").contains("\"macs\":105415200");
     }
 
     @Test
     void plansWithSpeedAndMemory() {
         assertThat(run("plan", "--batch-size", "2")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("images per second and core")
-                .contains("workspace ");
+        assertThat(out.text()).contains("images per second and core").contains("workspace ");
     }
 
     @Test
     void listsTheNetworks() {
         assertThat(run("models")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(6).anyMatch(l -> l.startsWith("alexnet-v2"));
+        assertThat(out.text().lines()).hasSize(6).anyMatch(l -> l.startsWith("alexnet-v2"));
     }
 }

@@ -75,11 +75,64 @@ class FunctionsTest {
     @Test
     void sigmoidIsWithinFourUlp() {
         DoubleUnaryOperator exact = x -> 1 / (1 + StrictMath.exp(-x));
-        assertThat(worstUlp(ScalarActivation::sigmoid, exact, 0f, 80f)).isLessThan(4);
-        assertThat(worstUlp(x -> ScalarActivation.sigmoid(-x), x -> exact.applyAsDouble(-x), 0f, 80f))
+        assertThat(worstUlp(ElementFunctions::sigmoid, exact, 0f, 80f)).isLessThan(4);
+        assertThat(worstUlp(x -> ElementFunctions.sigmoid(-x), x -> exact.applyAsDouble(-x), 0f, 80f))
                 .isLessThan(4);
-        assertThat(ScalarActivation.sigmoid(Float.NEGATIVE_INFINITY)).isZero();
-        assertThat(ScalarActivation.sigmoid(Float.NaN)).isNaN();
+        assertThat(ElementFunctions.sigmoid(Float.NEGATIVE_INFINITY)).isZero();
+        assertThat(ElementFunctions.sigmoid(Float.NaN)).isNaN();
+    }
+
+    @Test
+    void erfIsWithinFourUlpAndOdd() {
+        assertThat(worstUlp(Erf::erf, FunctionsTest::exactErf, 1e-30f, 3.9f)).isLessThan(4);
+        assertThat(Erf.erf(-0.3f)).isEqualTo(-Erf.erf(0.3f));
+        assertThat(Erf.erf(-0f)).isEqualTo(-0f);
+        assertThat(Erf.erf(Float.POSITIVE_INFINITY)).isEqualTo(1f);
+        assertThat(Erf.erf(Float.NEGATIVE_INFINITY)).isEqualTo(-1f);
+        assertThat(Erf.erf(Float.NaN)).isNaN();
+    }
+
+    /** The Maclaurin series, whose terms all have one sign in this form. */
+    private static double exactErf(double x) {
+        double term = 2 * x / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
+        double sum = 0;
+        for (int n = 1; term > sum * 1e-18; n++) {
+            sum += term;
+            term *= 2 * x * x / (2 * n + 1);
+        }
+        return sum;
+    }
+
+    @Test
+    void functionsMadeOfExponentialsKeepTheirRelativeError() {
+        assertThat(worstUlp(x -> -ElementFunctions.elu(-x, 1), x -> -StrictMath.expm1(-x), 1e-20f, 80f))
+                .isLessThan(8);
+        assertThat(worstUlp(ElementFunctions::mish, FunctionsTest::exactMish, 1e-20f, 80f))
+                .isLessThan(8);
+        assertThat(worstUlp(x -> -ElementFunctions.mish(-x), x -> -exactMish(-x), 1e-20f, 60f))
+                .isLessThan(8);
+        assertThat(worstUlp(ElementFunctions::gelu, x -> x / 2 * (1 + exactErf(x / Math.sqrt(2))), 1e-20f, 5f))
+                .isLessThan(8);
+        assertThat(worstUlp(ElementFunctions::softplus, x -> StrictMath.log1p(StrictMath.exp(x)), 1e-20f, 80f))
+                .isLessThan(1);
+    }
+
+    private static double exactMish(double x) {
+        return x * StrictMath.tanh(StrictMath.log1p(StrictMath.exp(x)));
+    }
+
+    @Test
+    void roundingAndTruth() {
+        float[] halves = {-2.5f, -1.5f, -0.5f, 0.5f, 1.5f, 2.5f};
+        float[] even = {-2f, -2f, -0f, 0f, 2f, 2f};
+        for (int i = 0; i < halves.length; i++) {
+            assertThat(Activation.of(Activation.Kind.ROUND).apply(halves[i])).isEqualTo(even[i]);
+        }
+        assertThat(Activation.of(Activation.Kind.TRUNC).apply(-2.7f)).isEqualTo(-2f);
+        assertThat(Activation.of(Activation.Kind.NOT).apply(-0f)).isEqualTo(1f);
+        assertThat(Activation.of(Activation.Kind.TO_BOOL).apply(Float.NaN)).isEqualTo(1f);
+        assertThat(Activation.of(Activation.Kind.IS_NAN).apply(Float.NaN)).isEqualTo(1f);
+        assertThat(Activation.of(Activation.Kind.SIGN).apply(Float.NaN)).isNaN();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Settings;
+import io.sparkconv.image.Note;
 import io.sparkconv.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,8 +92,7 @@ class ExtractJobTest {
     @Test
     void theBillSaysWhatWasDone(SparkSession spark) throws IOException {
         ExtractResult result = extract(spark, Map.of("partitions", "4"));
-        JsonNode bill = new ObjectMapper()
-                .readTree(Path.of(output, "_cost", "cost.json").toFile());
+        JsonNode bill = bill();
         assertThat(bill.path("model").asText()).isEqualTo("gabor-towers");
         assertThat(bill.path("images").asLong()).isEqualTo(5);
         assertThat(bill.path("rows").asLong()).isEqualTo(FILES);
@@ -117,15 +117,31 @@ class ExtractJobTest {
     @Test
     void aTransientReadErrorIsNoBadRow(SparkSession spark) throws IOException {
         spark.sparkContext().hadoopConfiguration().set("fs.flaky.impl", FlakyFileSystem.class.getName());
+        Files.write(images.resolve("noted.png"), SampleImages.withProfile(SampleImages.noise(6, 20, 20, "png")));
         Files.write(images.resolve("once.png"), SampleImages.noise(7, 20, 20, "png"));
         FlakyFileSystem.FAILURES.set(0);
 
-        ExtractResult result = extract(spark, Map.of("images", "flaky://" + images, "partitions", "2"));
+        ExtractResult result =
+                extract(spark, Map.of("images", "flaky://" + images, "partitions", "1", "batchSize", "1"));
 
         assertThat(FlakyFileSystem.FAILURES).hasValue(1);
-        assertThat(result.rows()).isEqualTo(FILES + 1);
+        assertThat(result.rows()).isEqualTo(FILES + 2);
         assertThat(rows(spark).get("once.png").getString(5)).isEqualTo("ok");
-        assertThat(result.cost().layers().get(0).images()).isEqualTo(6);
+        assertThat(result.cost().layers().get(0).images()).isEqualTo(7);
+        assertThat(result.notes())
+                .as("the first attempt had read the noted image too")
+                .isEqualTo(Map.of(Note.ICC_IGNORED, 1L));
+        assertThat(bill().path("notes").path("icc_ignored").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatCanNeverBeReadFailsTheJob(SparkSession spark) throws IOException {
+        spark.sparkContext().hadoopConfiguration().set("fs.flaky.impl", FlakyFileSystem.class.getName());
+        Files.write(images.resolve("never.png"), SampleImages.noise(7, 20, 20, "png"));
+        assertThatThrownBy(() -> extract(spark, Map.of("images", "flaky://" + images)))
+                .isInstanceOf(JobFailedException.class)
+                .hasStackTraceContaining("Cannot read flaky:" + images + "/never.png: permission denied");
+        assertThat(Path.of(output, "_cost")).doesNotExist();
     }
 
     @Test
@@ -185,6 +201,10 @@ class ExtractJobTest {
         assertThatThrownBy(() -> new ExtractJob(settings(options)).check())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    private JsonNode bill() throws IOException {
+        return new ObjectMapper().readTree(Path.of(output, "_cost", "cost.json").toFile());
     }
 
     private ExtractResult extract(SparkSession spark, Map<String, String> options) throws IOException {

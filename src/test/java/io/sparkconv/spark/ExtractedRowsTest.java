@@ -4,6 +4,7 @@ package io.sparkconv.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconv.image.Note;
 import io.sparkconv.spark.UnitRecord.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -93,6 +95,16 @@ class ExtractedRowsTest {
         assertThat(watcher.records).hasSize(1);
     }
 
+    /** Images before a poisoned one in a batch are loaded twice. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void notesCountOncePerImage(int batch) {
+        all(rows(List.of("icc-1", "a", "icc-2", "poison", "bad"), new FakeEngine(batch)));
+        all(rows(List.of("icc-3", "b"), new FakeEngine(batch)));
+        assertThat(watcher.records.get(0).notes()).isEqualTo(Map.of(Note.ICC_IGNORED, 2L));
+        assertThat(UnitRecord.sum(watcher.records, 1).notes()).isEqualTo(Map.of(Note.ICC_IGNORED, 3L));
+    }
+
     @Test
     void recordsAddUp() {
         all(rows(List.of("a", "bad", "b"), new FakeEngine(2)));
@@ -163,10 +175,10 @@ class ExtractedRowsTest {
         public Loaded load(byte[] file, int place) {
             String text = new String(file, StandardCharsets.UTF_8);
             if (text.startsWith("bad")) {
-                return new Loaded("decode_failed", "no picture", null, null);
+                return new Loaded("decode_failed", "no picture", null, null, Set.of());
             }
             places[place] = text;
-            return new Loaded("ok", null, 1, 1);
+            return new Loaded("ok", null, 1, 1, text.startsWith("icc") ? Set.of(Note.ICC_IGNORED) : Set.of());
         }
 
         @Override

@@ -10,7 +10,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** Local files under {@code flaky:///}; files called {@code *once*} cannot be opened the first time. */
+/**
+ * Local files under {@code flaky:///}; files called {@code *once*} cannot be opened the first
+ * time, files called {@code *never*} at no time.
+ */
 public final class FlakyFileSystem extends RawLocalFileSystem {
 
     static final AtomicInteger FAILURES = new AtomicInteger();
@@ -48,6 +51,9 @@ public final class FlakyFileSystem extends RawLocalFileSystem {
 
     @Override
     public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+        if (path.getName().contains("never")) {
+            throw new IOException("permission denied");
+        }
         if (path.getName().contains("once") && FAILURES.compareAndSet(0, 1)) {
             throw new IOException("connection reset");
         }

@@ -117,9 +117,13 @@ class ImageListingTest {
     @Test
     void aRelativeNameMayBeginWithAColonsWord() throws IOException {
         Path here = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "10:00:00 ");
-        Files.writeString(here.resolve("a:b.jpg"), "x");
-        String relative = "target/" + here.getFileName();
-        assertThat(listing.list(relative).images()).hasSize(1);
+        Path image = Files.writeString(here.resolve("a:b.jpg"), "x");
+        try {
+            assertThat(listing.list("target/" + here.getFileName()).images()).hasSize(1);
+        } finally {
+            Files.delete(image);
+            Files.delete(here);
+        }
         assertThat(Location.of(Options.IMAGES, "10:00:00/a:b", new Configuration())
                         .path()
                         .toString())

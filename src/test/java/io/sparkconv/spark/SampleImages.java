@@ -4,10 +4,13 @@ package io.sparkconv.spark;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Draws small pictures for tests. */
@@ -27,6 +30,20 @@ final class SampleImages {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(image, format, bytes);
         return bytes.toByteArray();
+    }
+
+    /** The same PNG with a chunk of a colour profile after its header. */
+    static byte[] withProfile(byte[] png) {
+        byte[] chunk = "\0\0\0\3iCCPp\0\0....".getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 crc = new CRC32();
+        crc.update(chunk, 4, 7);
+        ByteBuffer.wrap(chunk).putInt(11, (int) crc.getValue());
+        int header = 33;
+        return ByteBuffer.allocate(png.length + chunk.length)
+                .put(png, 0, header)
+                .put(chunk)
+                .put(png, header, png.length - header)
+                .array();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.sparkconv.geometry.Rounding;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ResizeKernels.Coordinates;
+import io.sparkconv.kernel.nd.ReduceKind;
 import io.sparkconv.op.Activate;
 import io.sparkconv.op.Add;
 import io.sparkconv.op.AveragePool2d;
@@ -23,6 +24,7 @@ import io.sparkconv.op.Multiply;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.Pad2d;
 import io.sparkconv.op.Parameter;
+import io.sparkconv.op.Reduce;
 import io.sparkconv.op.Resize2d;
 import io.sparkconv.op.Softmax;
 import io.sparkconv.tensor.Shape;
@@ -34,7 +36,13 @@ import java.util.SplittableRandom;
 public final class RandomOperators {
 
     /** An operator and what it is applied to. */
-    public record Case(Operator operator, List<Shape> inputs) {}
+    public record Case(Operator operator, List<Shape> inputs) {
+
+        /** The least input value: above 0 where a sum near 0 would make all of the result rounding error. */
+        public double lowest() {
+            return operator instanceof Reduce reduce && reduce.function() == ReduceKind.LOG_SUM ? 0.1 : -3;
+        }
+    }
 
     private final SplittableRandom random;
 

@@ -6,13 +6,16 @@ import io.sparkconv.graph.Node;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.op.BatchNorm2d;
 import io.sparkconv.op.Conv2d;
+import io.sparkconv.op.ConvTranspose2d;
+import io.sparkconv.op.Operator;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -31,13 +34,13 @@ final class FoldBatchNorm {
         for (Node node : graph.nodes()) {
             Node before =
                     node.inputs().isEmpty() ? null : byName.get(node.inputs().get(0));
-            if (node.operator() instanceof BatchNorm2d norm
-                    && before != null
-                    && before.operator() instanceof Conv2d conv
-                    && conv.activation().equals(Activation.IDENTITY)) {
+            Optional<Operator> folded = node.operator() instanceof BatchNorm2d norm && before != null
+                    ? fold(before.operator(), norm)
+                    : Optional.empty();
+            if (folded.isPresent()) {
                 nodes.add(new Node(
                         node.name(),
-                        fold(conv, norm),
+                        folded.get(),
                         before.inputs(),
                         Stream.concat(before.origins().stream(), node.origins().stream())
                                 .toList()));
@@ -48,34 +51,49 @@ final class FoldBatchNorm {
         return graph.withNodes(nodes);
     }
 
-    private static Conv2d fold(Conv2d conv, BatchNorm2d norm) {
-        Parameter weight = new Parameter(
-                conv.weight().name() + "*" + norm.scale().name(),
-                conv.weight().shape(),
-                () -> scaled(conv.weight().values(), norm.affine().factor()));
-        int out = conv.weight().shape().dim(0);
-        Parameter bias = new Parameter(norm.shift().name(), Shape.of(out), () -> shifted(conv, norm));
-        return conv.with(weight, bias);
-    }
-
-    private static float[] scaled(float[] weights, float[] factor) {
-        float[] result = new float[weights.length];
-        int perFilter = weights.length / factor.length;
-        for (int i = 0; i < result.length; i++) {
-            result[i] = weights[i] * factor[i / perFilter];
+    private static Optional<Operator> fold(Operator operator, BatchNorm2d norm) {
+        if (operator instanceof Conv2d conv && conv.activation().equals(Activation.IDENTITY)) {
+            int filters = conv.weight().shape().dim(0);
+            int perFilter = (int) conv.weight().count() / filters;
+            return Optional.of(conv.with(scaled(conv.weight(), norm, i -> i / perFilter), shifted(conv.bias(), norm)));
         }
-        return result;
+        if (operator instanceof ConvTranspose2d conv && conv.activation().equals(Activation.IDENTITY)) {
+            int in = conv.weight().shape().dim(0);
+            int out = conv.weight().shape().dim(1);
+            int taps = conv.window().taps();
+            int inPerGroup = in / conv.groups();
+            return Optional.of(conv.with(
+                    scaled(conv.weight(), norm, i -> i / (taps * out) / inPerGroup * out + i / taps % out),
+                    shifted(conv.bias(), norm)));
+        }
+        return Optional.empty();
     }
 
-    private static float[] shifted(Conv2d conv, BatchNorm2d norm) {
-        BatchNorm2d.Affine affine = norm.affine();
-        float[] result = Arrays.copyOf(affine.offset(), affine.offset().length);
-        conv.bias().ifPresent(bias -> {
-            float[] b = bias.values();
-            for (int c = 0; c < result.length; c++) {
-                result[c] = Math.fma(b[c], affine.factor()[c], result[c]);
+    /** @param channel the output channel that the weight at an index belongs to */
+    private static Parameter scaled(Parameter weight, BatchNorm2d norm, IntUnaryOperator channel) {
+        return new Parameter(weight.name() + "*" + norm.scale().name(), weight.shape(), () -> {
+            float[] values = weight.values();
+            float[] factor = norm.affine().factor();
+            float[] result = new float[values.length];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = values[i] * factor[channel.applyAsInt(i)];
             }
+            return result;
         });
-        return result;
+    }
+
+    private static Parameter shifted(Optional<Parameter> bias, BatchNorm2d norm) {
+        int channels = (int) norm.shift().count();
+        return new Parameter(norm.shift().name(), Shape.of(channels), () -> {
+            BatchNorm2d.Affine affine = norm.affine();
+            float[] result = affine.offset().clone();
+            if (bias.isPresent()) {
+                float[] b = bias.get().values();
+                for (int c = 0; c < result.length; c++) {
+                    result[c] = Math.fma(b[c], affine.factor()[c], result[c]);
+                }
+            }
+            return result;
+        });
     }
 }

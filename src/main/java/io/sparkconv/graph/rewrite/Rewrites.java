@@ -14,10 +14,10 @@ public final class Rewrites {
      * that asking for another layer changes no bit of the others.
      */
     public static Graph forInference(Graph graph, List<String> layers) {
-        Graph valued = FoldBatchNorm.apply(graph);
+        Graph valued = FoldBatchNorm.apply(FoldPad.apply(graph));
         Graph cut = DropUnreachable.apply(valued.withOutputs(layers));
         Graph lean = DropIdentity.apply(cut);
-        return FuseActivation.apply(lean);
+        return FuseResidual.apply(FuseActivation.apply(lean));
     }
 
     /** The graph without layers that no output depends on. */

@@ -10,9 +10,11 @@ import java.io.IOException;
  * @param height lines
  * @param colors what the components mean
  * @param hasIccProfile whether an embedded colour profile was seen
+ * @param hasMorePictures whether an index of several pictures (MPO) was seen
  * @param exif the first EXIF block (a TIFF structure) as found, or an empty array
  */
-public record JpegHeader(int width, int height, JpegColors colors, boolean hasIccProfile, byte[] exif) {
+public record JpegHeader(
+        int width, int height, JpegColors colors, boolean hasIccProfile, boolean hasMorePictures, byte[] exif) {
 
     /**
      * Reads the segments up to the first scan and decodes nothing.

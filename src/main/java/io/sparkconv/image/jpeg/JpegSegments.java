@@ -16,6 +16,7 @@ final class JpegSegments {
     private boolean jfif;
     private int adobeTransform = -1;
     private boolean iccProfile;
+    private boolean multiPicture;
     private byte[] exif = new byte[0];
 
     JpegSegments(JpegInput input) throws IOException {
@@ -31,7 +32,12 @@ final class JpegSegments {
 
     JpegHeader header() {
         return new JpegHeader(
-                frame.width, frame.height, JpegColors.of(frame.componentIds(), jfif, adobeTransform), iccProfile, exif);
+                frame.width,
+                frame.height,
+                JpegColors.of(frame.componentIds(), jfif, adobeTransform),
+                iccProfile,
+                multiPicture,
+                exif);
     }
 
     /** Reads up to the first scan's data. */
@@ -76,7 +82,10 @@ final class JpegSegments {
             case 0xDD -> tables.restartInterval = input.readShort();
             case 0xE0 -> jfif |= input.startsWith(input.position(), end, "JFIF\0");
             case 0xE1 -> readExif(end);
-            case 0xE2 -> iccProfile |= input.startsWith(input.position(), end, "ICC_PROFILE\0");
+            case 0xE2 -> {
+                iccProfile |= input.startsWith(input.position(), end, "ICC_PROFILE\0");
+                multiPicture |= input.startsWith(input.position(), end, "MPF\0");
+            }
             case 0xEE -> readAdobe(end);
             default -> {
                 if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC8) {

@@ -2,12 +2,13 @@
 package io.sparkconv.kernel.simd;
 
 import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.ElementFunctions;
 import io.sparkconv.kernel.ScalarActivation;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The element-wise functions, in place; what does not fill a vector is left to the scalar loop. */
+/** The element-wise functions, in place; what does not fill a vector, and rare functions, are left to the scalar loop. */
 final class SimdActivation {
 
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -16,15 +17,26 @@ final class SimdActivation {
 
     static void apply(Activation f, float[] a, int from, int count) {
         int whole = count - count % Lanes.COUNT;
+        int to = from + whole;
+        boolean done = true;
         switch (f.kind()) {
             case IDENTITY -> {}
-            case RELU -> relu(a, from, from + whole);
-            case LEAKY_RELU -> leaky(a, from, from + whole, f.a());
-            case CLIP -> clip(a, from, from + whole, f.a(), f.b());
-            case SIGMOID -> sigmoid(a, from, from + whole);
-            case TANH -> tanh(a, from, from + whole);
+            case RELU -> relu(a, from, to);
+            case LEAKY_RELU -> leaky(a, from, to, f.a());
+            case CLIP -> clip(a, from, to, f.a(), f.b());
+            case ABS -> abs(a, from, to);
+            case NEG -> neg(a, from, to);
+            case SQRT -> sqrt(a, from, to);
+            case RECIPROCAL -> reciprocal(a, from, to);
+            case HARD_SIGMOID -> hardSigmoid(a, from, to, f.a(), f.b());
+            case HARD_SWISH -> hardSwish(a, from, to);
+            default -> done = SimdSmoothActivation.apply(f, a, from, to);
         }
-        ScalarActivation.apply(f, a, from + whole, count - whole);
+        if (done) {
+            ScalarActivation.apply(f, a, to, count - whole);
+        } else {
+            ScalarActivation.apply(f, a, from, count);
+        }
     }
 
     private static void relu(float[] a, int from, int to) {
@@ -46,17 +58,44 @@ final class SimdActivation {
         }
     }
 
-    private static void sigmoid(float[] a, int from, int to) {
+    private static void abs(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector e = SimdExp.exp(FloatVector.fromArray(S, a, i).neg());
-            FloatVector.broadcast(S, 1f).div(e.add(1f)).intoArray(a, i);
+            FloatVector.fromArray(S, a, i).abs().intoArray(a, i);
         }
     }
 
-    private static void tanh(float[] a, int from, int to) {
+    private static void neg(float[] a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector.fromArray(S, a, i).neg().intoArray(a, i);
+        }
+    }
+
+    private static void sqrt(float[] a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector.fromArray(S, a, i).sqrt().intoArray(a, i);
+        }
+    }
+
+    private static void reciprocal(float[] a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector.broadcast(S, 1f).div(FloatVector.fromArray(S, a, i)).intoArray(a, i);
+        }
+    }
+
+    private static void hardSigmoid(float[] a, int from, int to, float slope, float shift) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            hardSigmoid(FloatVector.fromArray(S, a, i), slope, shift).intoArray(a, i);
+        }
+    }
+
+    private static void hardSwish(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
-            SimdExp.tanh(x).intoArray(a, i);
+            x.mul(hardSigmoid(x, ElementFunctions.SIXTH, 0.5f)).intoArray(a, i);
         }
+    }
+
+    private static FloatVector hardSigmoid(FloatVector x, float slope, float shift) {
+        return x.mul(slope).add(shift).min(1f).max(0f);
     }
 }

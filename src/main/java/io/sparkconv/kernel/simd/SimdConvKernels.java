@@ -22,7 +22,14 @@ final class SimdConvKernels implements ConvKernels {
         }
         return problem.isDepthwise() && problem.outPerGroup() == 1
                 ? new SimdDepthwise(problem, filters, bias, activation)
-                : new SimdConvolution(problem, filters, bias, activation);
+                : new SimdConvolution(problem, filters, bias, false, activation);
+    }
+
+    @Override
+    public Kernel residual(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
+        return areFinite(filters)
+                ? new SimdConvolution(problem, filters, bias, true, activation)
+                : scalar.residual(problem, filters, bias, activation);
     }
 
     @Override
@@ -34,7 +41,7 @@ final class SimdConvKernels implements ConvKernels {
 
     @Override
     public Kernel dense(int inputs, int outputs, float[] weights, float[] bias, Activation activation) {
-        return new SimdConvolution(ConvProblem.dense(inputs, outputs), weights, bias, activation);
+        return new SimdConvolution(ConvProblem.dense(inputs, outputs), weights, bias, false, activation);
     }
 
     private static boolean areFinite(float[] values) {

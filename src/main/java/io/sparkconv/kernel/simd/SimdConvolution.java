@@ -16,10 +16,12 @@ final class SimdConvolution implements Kernel {
     private final PaddedInput input;
     private final PixelGrid reads;
     private final PixelGrid writes;
+    private final boolean residual;
     private final List<TapGemm> groups = new ArrayList<>();
 
-    SimdConvolution(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
+    SimdConvolution(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
         this.p = problem;
+        this.residual = residual;
         this.input = new PaddedInput(
                 p.inH(),
                 p.inW(),
@@ -80,6 +82,8 @@ final class SimdConvolution implements Kernel {
             in = scratch.array();
             i = copy;
         }
+        float[] shortcut = residual ? inputs[1].array() : null;
+        int distance = residual ? inputs[1].offset() - output.offset() : 0;
         for (int group = 0; group < p.groups(); group++) {
             groups.get(group)
                     .run(
@@ -89,6 +93,8 @@ final class SimdConvolution implements Kernel {
                             output.array(),
                             output.offset() + group * p.outPerGroup(),
                             writes,
+                            shortcut,
+                            distance,
                             scratch.array(),
                             scratch.offset(),
                             batch * p.outPixels());

@@ -20,6 +20,7 @@ public final class SimdKernels {
                 new SimdConvKernels(),
                 new SimdPoolKernels(),
                 new SimdElementwiseKernels(),
-                new SimdNormKernels());
+                new SimdNormKernels(),
+                new SimdRowKernels());
     }
 }

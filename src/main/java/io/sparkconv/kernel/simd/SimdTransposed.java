@@ -123,6 +123,8 @@ final class SimdTransposed implements Kernel {
                             output.array(),
                             output.offset() + phase.group() * p.outPerGroup(),
                             phase.writes(),
+                            null,
+                            0,
                             scratch.array(),
                             scratch.offset(),
                             batch * phase.reads().pixels());

@@ -92,6 +92,8 @@ final class TapGemm {
      *
      * @param inOffset where the tensor read starts
      * @param outOffset where the tensor written starts; each pixel of its grid gets {@code channels} values
+     * @param shortcut a tensor of the written one's shape to add after the bias, or null
+     * @param distance from an element written to the one added to it
      */
     void run(
             float[] in,
@@ -100,6 +102,8 @@ final class TapGemm {
             float[] out,
             int outOffset,
             PixelGrid outGrid,
+            float[] shortcut,
+            int distance,
             float[] acc,
             int a,
             int pixels) {
@@ -114,6 +118,9 @@ final class TapGemm {
                     w += lengths[i] * GemmTile.CHANNELS;
                 }
                 store(acc, a, panel, out, outOffset, outGrid, block, count);
+            }
+            if (shortcut != null) {
+                addShortcut(shortcut, distance, out, outOffset, outGrid, block, count);
             }
             activate(out, outOffset, outGrid, block, count);
         }
@@ -169,6 +176,22 @@ final class TapGemm {
             }
             for (; c < here; c++) {
                 out[to + c] = acc[from + c] + bias[first + c];
+            }
+        }
+    }
+
+    private void addShortcut(
+            float[] shortcut, int distance, float[] out, int outOffset, PixelGrid grid, int block, int count) {
+        for (int t = 0; t < count; t++) {
+            int to = outOffset + grid.at(block + t);
+            int end = to + channels;
+            for (; to <= end - Lanes.COUNT; to += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.FLOATS, out, to)
+                        .add(FloatVector.fromArray(Lanes.FLOATS, shortcut, to + distance))
+                        .intoArray(out, to);
+            }
+            for (; to < end; to++) {
+                out[to] += shortcut[to + distance];
             }
         }
     }

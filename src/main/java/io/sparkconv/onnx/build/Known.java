@@ -113,6 +113,17 @@ public final class Known implements Value {
         return new Known(newType, dims, floats, longs);
     }
 
+    /** The same values, whole numbers if that type has no others. */
+    Known as(ElementType newType) {
+        if (isInteger() || !newType.isInteger() && newType != ElementType.BOOL) {
+            return withType(newType);
+        }
+        float[] values = floats();
+        long[] whole = new long[values.length];
+        Arrays.setAll(whole, i -> (long) values[i]);
+        return ofLongs(newType, dims, whole);
+    }
+
     /** The same values in the same order under other extents. */
     public Known withDims(int... newDims) {
         return new Known(type, newDims.clone(), floats, longs);

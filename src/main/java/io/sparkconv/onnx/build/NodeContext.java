@@ -250,7 +250,7 @@ public final class NodeContext {
     /** An output that is some operand as it stands. */
     public void set(int output, ElementType type, Operand operand) {
         if (operand.isKnown()) {
-            set(output, plainOf(operand).withType(type));
+            set(output, plainOf(operand).as(type));
         } else {
             put(output, new Computed(type, operand));
         }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.onnx.convert;
 
+import io.sparkconv.kernel.Activation;
 import io.sparkconv.onnx.build.Known;
 import io.sparkconv.onnx.build.NodeContext;
 import io.sparkconv.onnx.wire.ElementType;
+import io.sparkconv.op.Activate;
 
 /** Changes of the element type. Everything computed is float32 underneath. */
 final class Typing {
@@ -27,11 +29,14 @@ final class Typing {
             node.set(0, converted(node.required(0), type, integer));
             return;
         }
-        boolean same = !integer || node.type(0) == type || node.type(0) == ElementType.BOOL;
-        if (!same) {
-            throw node.unsupported("type of " + node.opType(), node.type(0) + " to " + type, "a cast to a real type");
+        ElementType from = node.type(0);
+        if (type == ElementType.BOOL && from != ElementType.BOOL) {
+            node.emit(0, type, new Activate(Activation.of(Activation.Kind.TO_BOOL)), node.stored(0));
+        } else if (integer && from.isReal()) {
+            node.emit(0, type, new Activate(Activation.of(Activation.Kind.TRUNC)), node.stored(0));
+        } else {
+            node.set(0, type, node.stored(0));
         }
-        node.set(0, type, node.stored(0));
     }
 
     private static Known converted(Known value, ElementType type, boolean integer) {

@@ -8,6 +8,8 @@ import io.sparkconv.kernel.PoolProblem;
 import io.sparkconv.kernel.ScalarKernels;
 import io.sparkconv.testing.KernelRuns;
 import io.sparkconv.testing.Values;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
@@ -67,15 +69,10 @@ class SimdOtherKernelsTest {
 
     @Test
     void activations() {
-        Activation[] all = {
-            Activation.IDENTITY,
-            Activation.RELU,
-            Activation.RELU6,
-            Activation.leakyRelu(0.1f),
-            Activation.clip(-1, 0.5f),
-            Activation.SIGMOID,
-            Activation.TANH
-        };
+        List<Activation> all = new ArrayList<>();
+        for (Activation.Kind kind : Activation.Kind.values()) {
+            all.add(new Activation(kind, kind == Activation.Kind.CLIP ? -1f : 0.3f, 0.5f));
+        }
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             int n = EDGES[random.nextInt(EDGES.length)] * 3;
@@ -88,14 +85,15 @@ class SimdOtherKernelsTest {
 
     /** Exponents from underflow to overflow, in small steps. */
     @Test
-    void sigmoidAndTanhOverTheirWholeRange() {
+    void functionsOverTheWholeRangeOfExp() {
         int n = 60_000;
         float[] in = new float[n];
         for (int i = 0; i < n; i++) {
             in[i] = (i - n / 2) * 0.004f;
         }
-        compare("sigmoid", k -> k.elementwise().activation(n, Activation.SIGMOID), 1, n, in);
-        compare("tanh", k -> k.elementwise().activation(n, Activation.TANH), 1, n, in);
+        for (Activation.Kind kind : Activation.Kind.values()) {
+            compare(kind.name(), k -> k.elementwise().activation(n, new Activation(kind, 1f, 1f)), 1, n, in);
+        }
     }
 
     @Test

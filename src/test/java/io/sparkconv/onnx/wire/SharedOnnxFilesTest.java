@@ -3,6 +3,7 @@ package io.sparkconv.onnx.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkconv.testing.onnx.TensorValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

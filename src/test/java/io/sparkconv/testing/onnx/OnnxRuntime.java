@@ -38,7 +38,7 @@ public final class OnnxRuntime {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
             for (Map.Entry<String, Shape> input : graph.inputs().entrySet()) {
-                int[] dims = input.getValue().withBatch(batch).toNchw();
+                int[] dims = batched(input.getValue(), batch).toNchw();
                 long[] shape = Arrays.stream(dims).asLongStream().toArray();
                 FloatBuffer values = FloatBuffer.wrap(inputs.get(input.getKey()));
                 tensors.put(input.getKey(), OnnxTensor.createTensor(environment, values, shape));
@@ -52,5 +52,10 @@ public final class OnnxRuntime {
         } finally {
             tensors.values().forEach(OnnxTensor::close);
         }
+    }
+
+    /** The shape that a batch of samples has: the first extent counts them all. */
+    public static Shape batched(Shape sample, int batch) {
+        return sample.rank() == 0 ? sample : sample.withBatch(batch * sample.batch());
     }
 }

@@ -20,6 +20,7 @@ import io.sparkconv.op.AveragePool2d;
 import io.sparkconv.op.BatchNorm2d;
 import io.sparkconv.op.ChannelShuffle;
 import io.sparkconv.op.Concat;
+import io.sparkconv.op.Constant;
 import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.ConvTranspose2d;
 import io.sparkconv.op.Dense;
@@ -27,14 +28,18 @@ import io.sparkconv.op.DepthToSpace;
 import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
+import io.sparkconv.op.Join;
 import io.sparkconv.op.LocalResponseNorm;
 import io.sparkconv.op.MaxPool2d;
+import io.sparkconv.op.Movement;
 import io.sparkconv.op.Multiply;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.Pad2d;
 import io.sparkconv.op.Parameter;
+import io.sparkconv.op.Reshape;
 import io.sparkconv.op.Resize2d;
 import io.sparkconv.op.Softmax;
+import io.sparkconv.op.WholeTensor;
 import io.sparkconv.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,9 +50,12 @@ import java.util.Optional;
 /** Writes a graph as an ONNX model, NCHW, for another runtime to judge ours by. */
 public final class OnnxWriter {
 
-    private static final int OPSET = 19;
+    private static final int OPSET = 23;
 
     private final OnnxNodes onnx = new OnnxNodes();
+    private final OnnxActivations activations = new OnnxActivations(onnx);
+    private final OnnxMovements movements = new OnnxMovements(onnx);
+    private final OnnxTensorOperators tensors = new OnnxTensorOperators(onnx, activations);
     private final Shapes shapes;
 
     private OnnxWriter(Shapes shapes) {
@@ -58,8 +66,8 @@ public final class OnnxWriter {
     public static byte[] write(Graph graph, int batch) {
         OnnxWriter writer = new OnnxWriter(Shapes.infer(graph));
         graph.inputs()
-                .forEach((name, shape) ->
-                        writer.onnx.input(name, shape.withBatch(batch).toNchw()));
+                .forEach((name, shape) -> writer.onnx.input(
+                        name, OnnxRuntime.batched(shape, batch).toNchw()));
         graph.nodes().forEach(node -> writer.write(node, batch));
         graph.outputs().forEach(writer.onnx::output);
         return writer.onnx.model(OPSET);
@@ -69,8 +77,18 @@ public final class OnnxWriter {
         Operator op = node.operator();
         List<String> in = node.inputs();
         String out = node.name();
+        if (op instanceof Constant constant) {
+            movements.write(constant, out);
+            return;
+        }
         Shape input = shapes.inputsOf(node).get(0);
-        if (op instanceof Conv2d conv) {
+        if (op instanceof Movement movement) {
+            movements.write(movement, in.get(0), out, input);
+        } else if (op instanceof WholeTensor whole) {
+            tensors.write(whole, in, out, shapes.inputsOf(node));
+        } else if (op instanceof Reshape reshape) {
+            movements.write(reshape, in.get(0), out);
+        } else if (op instanceof Conv2d conv) {
             AxisWindow v = conv.window().vertical(input.height());
             AxisWindow h = conv.window().horizontal(input.width());
             onnx.node(
@@ -114,14 +132,14 @@ public final class OnnxWriter {
         } else if (op instanceof GlobalPool2d pool) {
             onnx.node(pool.statistic() == GlobalPool2d.Statistic.MAX ? "GlobalMaxPool" : "GlobalAveragePool", out, in);
         } else if (op instanceof Activate activate) {
-            activation(in.get(0), out, activate.activation());
+            activations.write(in.get(0), out, activate.activation());
         } else if (op instanceof Add add) {
             onnx.node("Add", beforeActivation(out, add.activation()), in);
             activate(out, add.activation());
         } else if (op instanceof LocalResponseNorm norm) {
             localResponse(norm, in.get(0), out, input.channels());
         } else if (op instanceof ChannelShuffle shuffle) {
-            shuffle(shuffle, in.get(0), out, input.withBatch(batch));
+            shuffle(shuffle, in.get(0), out, OnnxRuntime.batched(input, batch));
         } else {
             writeSimple(op, in, out, batch);
         }
@@ -136,6 +154,8 @@ public final class OnnxWriter {
             onnx.node("Mul", out, in);
         } else if (op instanceof Concat) {
             onnx.node("Concat", out, in, integer("axis", 1));
+        } else if (op instanceof Join join) {
+            onnx.node("Concat", out, in, integer("axis", join.axis()));
         } else if (op instanceof Softmax) {
             onnx.node("Softmax", out, in, integer("axis", 1));
         } else if (op instanceof Flatten) {
@@ -218,24 +238,7 @@ public final class OnnxWriter {
 
     private void activate(String out, Activation activation) {
         if (!activation.equals(Activation.IDENTITY)) {
-            activation(out + ".linear", out, activation);
-        }
-    }
-
-    private void activation(String in, String out, Activation activation) {
-        switch (activation.kind()) {
-            case IDENTITY -> onnx.node("Identity", out, List.of(in));
-            case RELU -> onnx.node("Relu", out, List.of(in));
-            case LEAKY_RELU -> onnx.node("LeakyRelu", out, List.of(in), real("alpha", activation.a()));
-            case CLIP ->
-                onnx.node(
-                        "Clip",
-                        out,
-                        List.of(in, onnx.constant(new float[] {activation.a()}), onnx.constant(new float[] {
-                            activation.b()
-                        })));
-            case SIGMOID -> onnx.node("Sigmoid", out, List.of(in));
-            case TANH -> onnx.node("Tanh", out, List.of(in));
+            activations.write(out + ".linear", out, activation);
         }
     }
 

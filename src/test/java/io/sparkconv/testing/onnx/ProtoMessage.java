@@ -11,6 +11,13 @@ public final class ProtoMessage {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+    /** A message of fields that are written already. */
+    public static ProtoMessage of(byte[] fields) {
+        ProtoMessage message = new ProtoMessage();
+        message.bytes.writeBytes(fields);
+        return message;
+    }
+
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
@@ -41,6 +48,13 @@ public final class ProtoMessage {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putDouble(value)
                 .array());
+        return this;
+    }
+
+    /** Four or eight bytes as they are. */
+    public ProtoMessage fixed(int field, byte[] value) {
+        varint(field << 3 | (value.length == 4 ? 5 : 1));
+        bytes.writeBytes(value);
         return this;
     }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkconv.onnx.wire;
+package io.sparkconv.testing.onnx;
+
+import io.sparkconv.onnx.wire.ElementType;
+import io.sparkconv.onnx.wire.TensorProto;
 
 /** Asks a tensor for everything that its type says it has. */
-final class TensorValues {
+public final class TensorValues {
 
     private TensorValues() {}
 
-    static void ask(TensorProto tensor) {
+    public static void ask(TensorProto tensor) {
         ElementType type = tensor.type();
         if (type.isReal() || type.isInteger() || type == ElementType.BOOL) {
             tensor.floats();
