@@ -22,8 +22,19 @@ import java.util.Set;
  * A model as its file has it: what it takes, what it gives, and a network for every choice of input sizes.
  *
  * @param name for messages and reports, such as the file's name
+ * @param proto the file's content
+ * @param nodes the nodes of its graph, functions that it defines replaced by theirs
  */
-public record OnnxModel(String name, ModelProto proto) {
+public record OnnxModel(String name, ModelProto proto, List<VersionedNode> nodes) {
+
+    public OnnxModel {
+        nodes = List.copyOf(nodes);
+    }
+
+    /** @throws InvalidModelException if its functions call each other too deeply */
+    public OnnxModel(String name, ModelProto proto) {
+        this(name, proto, FunctionInlining.expand(proto));
+    }
 
     /**
      * Reads a file; tensors kept in other files of its folder are read when a plan is made.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.tensor;
 
-/** Widening of the 16-bit floating-point formats to float32; both are exact. */
+/** The 16-bit floating-point formats. Widening to float32 is exact; narrowing rounds to the nearest, ties to even. */
 public final class HalfFloats {
 
     private HalfFloats() {}
@@ -19,6 +19,30 @@ public final class HalfFloats {
             return sign == 0 ? magnitude : -magnitude;
         }
         return Float.intBitsToFloat(sign | (exponent + 112) << 23 | mantissa << 13);
+    }
+
+    /** The nearest IEEE 754 binary16; infinity from 65520 on. */
+    public static short toFloat16(float value) {
+        int bits = Float.floatToIntBits(value);
+        int sign = bits >>> 16 & 0x8000;
+        int magnitude = bits & 0x7fffffff;
+        if (magnitude > 0x7f800000) {
+            return (short) (sign | 0x7e00);
+        }
+        if (magnitude >= 0x477ff000) {
+            return (short) (sign | 0x7c00);
+        }
+        if (magnitude < 0x38800000) {
+            return (short) (sign | (int) Math.rint(Math.scalb((double) Math.abs(value), 24)));
+        }
+        int rounded = magnitude + 0xfff + (magnitude >> 13 & 1);
+        return (short) (sign | rounded - 0x38000000 >> 13);
+    }
+
+    /** The nearest bfloat16. */
+    public static short toBfloat16(float value) {
+        int bits = Float.floatToIntBits(value);
+        return Float.isNaN(value) ? (short) 0x7fc0 : (short) (bits + 0x7fff + (bits >> 16 & 1) >> 16);
     }
 
     /** The upper half of a float32. */

@@ -14,7 +14,7 @@ public final class Rewrites {
      * that asking for another layer changes no bit of the others.
      */
     public static Graph forInference(Graph graph, List<String> layers) {
-        Graph valued = FoldBatchNorm.apply(FoldPad.apply(graph));
+        Graph valued = FoldAffine.apply(FoldPad.apply(graph));
         Graph cut = DropUnreachable.apply(valued.withOutputs(layers));
         Graph lean = DropIdentity.apply(cut);
         return FuseResidual.apply(FuseActivation.apply(lean));

@@ -83,8 +83,12 @@ final class Functions {
         }
     }
 
-    /** Nothing happens at inference; the mask, where it is wanted, keeps everything. */
+    /** Nothing happens at inference; the mask, where it is wanted, keeps everything. Training drops at random. */
     static void dropout(NodeContext node) {
+        boolean training = node.has(2) && node.longs(2)[0] != 0;
+        if (training && (!node.has(1) || node.required(1).floats()[0] != 0)) {
+            throw node.unsupported("training_mode of Dropout", true, "false");
+        }
         identity(node);
         if (node.wants(1)) {
             Constants.booleans(node, 1, node.dims(0), true);

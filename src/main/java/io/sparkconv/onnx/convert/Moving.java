@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.onnx.convert;
 
-import io.sparkconv.geometry.Padding;
 import io.sparkconv.onnx.build.Known;
 import io.sparkconv.onnx.build.NodeContext;
 import io.sparkconv.onnx.build.Operand;
@@ -10,15 +9,12 @@ import io.sparkconv.op.Expand;
 import io.sparkconv.op.Gather;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.Join;
-import io.sparkconv.op.Pad;
-import io.sparkconv.op.Pad2d;
 import io.sparkconv.op.Reshape;
 import io.sparkconv.op.Slice;
 import io.sparkconv.op.Tile;
 import io.sparkconv.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Operators that cut, join and repeat. */
@@ -178,52 +174,7 @@ final class Moving {
         node.emit(0, node.type(0), new Tile(Axes.stored(boxed(repeats), image)), node.stored(0));
     }
 
-    private static List<Integer> boxed(int[] values) {
+    static List<Integer> boxed(int[] values) {
         return Arrays.stream(values).boxed().toList();
-    }
-
-    /** Pads and value are attributes before opset 11, inputs since; axes may be given since 18. */
-    static void pad(NodeContext node) {
-        int rank = node.rank(0);
-        boolean inputs = node.opset() >= 11;
-        long[] pads = inputs
-                ? node.longs(1)
-                : node.attributes()
-                        .integers(node.opset() < 2 ? "paddings" : "pads")
-                        .orElse(new long[2 * rank]);
-        float value = inputs
-                ? node.has(2) ? node.required(2).floats()[0] : 0
-                : node.attributes().real("value", 0);
-        long[] axes = node.has(3)
-                ? node.longs(3)
-                : IntStream.range(0, rank).asLongStream().toArray();
-        if (pads.length != 2 * axes.length) {
-            throw new InvalidModelException(
-                    "number of pads is " + pads.length + " but must be twice that of axes, " + axes.length);
-        }
-        int[] begins = new int[rank];
-        int[] ends = new int[rank];
-        for (int i = 0; i < axes.length; i++) {
-            begins[node.axis(axes[i], rank)] = Math.toIntExact(pads[i]);
-            ends[node.axis(axes[i], rank)] = Math.toIntExact(pads[axes.length + i]);
-        }
-        Pad.Mode mode = mode(node);
-        boolean image = node.isImage(0);
-        boolean spatial = image && begins[0] == 0 && begins[1] == 0 && ends[0] == 0 && ends[1] == 0;
-        if (spatial && mode == Pad.Mode.CONSTANT) {
-            Padding.Explicit padding = new Padding.Explicit(begins[2], begins[3], ends[2], ends[3]);
-            node.emit(0, node.type(0), new Pad2d(padding, value), node.image(0));
-        } else {
-            List<Integer> before = Axes.stored(boxed(begins), image);
-            node.emit(0, node.type(0), new Pad(mode, before, Axes.stored(boxed(ends), image), value), node.stored(0));
-        }
-    }
-
-    private static Pad.Mode mode(NodeContext node) {
-        String mode = node.attributes().text("mode", "constant");
-        return Arrays.stream(Pad.Mode.values())
-                .filter(m -> m.name().toLowerCase(Locale.ROOT).equals(mode))
-                .findFirst()
-                .orElseThrow(() -> node.unsupported("padding mode", mode, "constant, reflect, edge or wrap"));
     }
 }

@@ -28,6 +28,7 @@ public final class OnnxOperators {
         add("CastLike", Typing::castLike);
         add("Ceil", Functions.of(Kind.CEIL));
         add("Celu", Functions.ofAlpha(Kind.CELU, 1));
+        add("CenterCropPad", Bordering::centerCropPad);
         add("Clip", Functions::clip);
         add("Concat", Moving::concat);
         add("Constant", Constants::constant);
@@ -81,7 +82,7 @@ public final class OnnxOperators {
         add("Not", Functions.truth(Kind.NOT));
         add("Or", Elementwise.truth(BinaryKind.OR));
         add("PRelu", Elementwise::prelu);
-        add("Pad", Moving::pad);
+        add("Pad", Bordering::pad);
         add("Pow", Elementwise::power);
         add("RMSNormalization", Moments::rootMeanSquare);
         add("Range", Constants::range);

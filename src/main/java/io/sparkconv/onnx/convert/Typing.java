@@ -6,14 +6,27 @@ import io.sparkconv.onnx.build.Known;
 import io.sparkconv.onnx.build.NodeContext;
 import io.sparkconv.onnx.wire.ElementType;
 import io.sparkconv.op.Activate;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** Changes of the element type. Everything computed is float32 underneath. */
 final class Typing {
 
     private Typing() {}
 
+    /** Before opset 6 the type is written out. */
     static void cast(NodeContext node) {
-        to(node, ElementType.ofCode(node.attributes().small("to", 0)));
+        if (node.opset() >= 6) {
+            to(node, ElementType.ofCode(node.attributes().small("to", 0)));
+            return;
+        }
+        String name = node.attributes().text("to", "").toUpperCase(Locale.ROOT);
+        to(
+                node,
+                Arrays.stream(ElementType.values())
+                        .filter(type -> type.name().equals(name))
+                        .findFirst()
+                        .orElse(ElementType.UNKNOWN));
     }
 
     static void castLike(NodeContext node) {

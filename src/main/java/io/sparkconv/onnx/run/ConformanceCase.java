@@ -9,6 +9,7 @@ import io.sparkconv.onnx.wire.InvalidOnnxException;
 import io.sparkconv.onnx.wire.OnnxLimits;
 import io.sparkconv.onnx.wire.TensorFile;
 import io.sparkconv.onnx.wire.TensorProto;
+import io.sparkconv.onnx.wire.ValueInfo;
 import io.sparkconv.op.InvalidModelException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,12 @@ public record ConformanceCase(Path folder, List<Path> dataSets) {
 
     private static Optional<String> run(
             OnnxModel model, Path set, Kernels kernels, Tolerance tolerance, OnnxLimits limits) throws IOException {
+        for (ValueInfo value : model.inputs()) {
+            requireTensor(set, value);
+        }
+        for (ValueInfo value : model.proto().graph().outputs()) {
+            requireTensor(set, value);
+        }
         List<TensorProto> inputs = tensors(set, "input", limits);
         List<TensorProto> expected = tensors(set, "output", limits);
         OnnxSession session = OnnxSession.of(model, OnnxSession.named(model, inputs), model.outputs(), kernels);
@@ -104,6 +111,13 @@ public record ConformanceCase(Path folder, List<Path> dataSets) {
             }
         }
         return Optional.empty();
+    }
+
+    private static void requireTensor(Path set, ValueInfo value) {
+        if (!value.isTensor()) {
+            throw new UnsupportedException("Cannot run case " + set + ": kind of '" + value.name() + "' is "
+                    + value.kind() + " but must be tensor");
+        }
     }
 
     private static List<TensorProto> tensors(Path set, String role, OnnxLimits limits) throws IOException {

@@ -123,23 +123,26 @@ public final class OnnxSession {
     private TensorProto result(String name, ElementType type) {
         if (network.known().containsKey(name)) {
             Known known = network.known().get(name);
-            return known.isInteger()
+            return known.isInteger() && !type.isReal()
                     ? TensorProto.of(name, type, known.dims(), known.longs())
-                    : TensorProto.of(name, type, known.dims(), known.floats());
+                    : tensor(name, type, known.dims(), known.floats());
         }
         Shape shape = forward.plan().shape(name);
         Span span = forward.output(name);
         int count = Math.toIntExact(shape.elements());
         float[] stored = Arrays.copyOfRange(span.array(), span.offset(), span.offset() + count);
-        float[] values = new Tensor(shape, stored).toNchw();
+        return tensor(name, type, shape.toNchw(), new Tensor(shape, stored).toNchw());
+    }
+
+    private static TensorProto tensor(String name, ElementType type, int[] dims, float[] values) {
         if (type.isReal()) {
-            return TensorProto.of(name, type, shape.toNchw(), values);
+            return TensorProto.of(name, type, dims, values);
         }
-        long[] longs = new long[count];
-        for (int i = 0; i < count; i++) {
+        long[] longs = new long[values.length];
+        for (int i = 0; i < longs.length; i++) {
             longs[i] = (long) values[i];
         }
-        return TensorProto.of(name, type, shape.toNchw(), longs);
+        return TensorProto.of(name, type, dims, longs);
     }
 
     /** The plan that is run; null if nothing is left to compute. */

@@ -41,6 +41,11 @@ public record AttributeProto(String name, AttributeKind kind, Object value, Stri
         return of(name, AttributeKind.FLOATS, values.clone());
     }
 
+    /** The same value under another name. */
+    public AttributeProto named(String newName) {
+        return new AttributeProto(newName, kind, value, refAttrName);
+    }
+
     /** True if the value is that of a function's attribute. */
     public boolean isReference() {
         return !refAttrName.isEmpty();

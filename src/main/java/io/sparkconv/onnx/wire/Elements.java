@@ -87,30 +87,43 @@ final class Elements {
     }
 
     static ByteBuffer encode(ElementType type, float[] values) {
-        boolean wide = type == ElementType.DOUBLE;
-        if (!wide && type != ElementType.FLOAT) {
-            throw InvalidOnnxException.of("write float values", "type", type, "FLOAT or DOUBLE");
+        if (!type.isReal()) {
+            throw InvalidOnnxException.of("write real values", "type", type, "a real one");
         }
-        ByteBuffer raw = room(values.length, wide ? 8 : 4);
+        ByteBuffer raw = room(type, values.length);
         for (float value : values) {
-            if (wide) {
-                raw.putDouble(value);
-            } else {
-                raw.putFloat(value);
+            switch (type) {
+                case FLOAT -> raw.putFloat(value);
+                case DOUBLE -> raw.putDouble(value);
+                case FLOAT16 -> raw.putShort(HalfFloats.toFloat16(value));
+                default -> raw.putShort(HalfFloats.toBfloat16(value));
             }
         }
         return raw.flip();
     }
 
     static ByteBuffer encode(ElementType type, long[] values) {
-        if (type.bits() < 8 || !type.isInteger() && type != ElementType.BOOL) {
-            throw InvalidOnnxException.of("write integers", "type", type, "BOOL or an integer of at least 8 bits");
+        if (!type.isInteger() && type != ElementType.BOOL) {
+            throw InvalidOnnxException.of("write integers", "type", type, "BOOL or an integer type");
         }
-        ByteBuffer raw = room(values.length, type.bits() / 8);
+        ByteBuffer raw = room(type, values.length);
+        if (type.bits() < 8) {
+            pack(raw, type.bits(), values);
+            return raw;
+        }
         for (long value : values) {
             put(raw, "write integers", type, value);
         }
         return raw.flip();
+    }
+
+    /** Several elements to a byte, the first one lowest. */
+    private static void pack(ByteBuffer raw, int bits, long[] values) {
+        int perByte = 8 / bits;
+        for (int i = 0; i < values.length; i++) {
+            long element = (values[i] & (1 << bits) - 1) << bits * (i % perByte);
+            raw.put(i / perByte, (byte) (raw.get(i / perByte) | element));
+        }
     }
 
     /** Appends an element that may be given as signed or as unsigned number; sub-byte types by the byte. */
@@ -127,8 +140,8 @@ final class Elements {
         }
     }
 
-    private static ByteBuffer room(int count, int size) {
-        long bytes = (long) count * size;
+    private static ByteBuffer room(ElementType type, int count) {
+        long bytes = type.bytes(count);
         if (bytes > Integer.MAX_VALUE - 8) {
             throw InvalidOnnxException.of("write a tensor", "its size", bytes, "at most 2 GiB");
         }

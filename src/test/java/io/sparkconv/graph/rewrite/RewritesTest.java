@@ -11,16 +11,20 @@ import io.sparkconv.geometry.Window;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.BinaryKind;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.Span;
 import io.sparkconv.kernel.select.KernelSelection;
 import io.sparkconv.op.Activate;
 import io.sparkconv.op.Add;
 import io.sparkconv.op.BatchNorm2d;
+import io.sparkconv.op.Broadcast;
+import io.sparkconv.op.Constant;
 import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.ConvTranspose2d;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.Pad2d;
+import io.sparkconv.op.Parameter;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.weights.RandomWeights;
 import io.sparkconv.weights.WeightSource;
@@ -159,9 +163,75 @@ class RewritesTest {
                     node("norm", norm(), "same"));
             float[] folded = run(normed);
             float[] plain = run(apart);
-            for (int i = 0; i < plain.length; i++) {
-                assertThat(folded[i]).isCloseTo(plain[i], Offset.offset(1e-5f));
+            assertNear(folded, plain, 1e-5f);
+        }
+    }
+
+    private static Node constant(String name, int... dims) {
+        Parameter value = WEIGHTS.parameter(name, dims);
+        return node(name, new Constant(value, Shape.of(dims)));
+    }
+
+    @Test
+    void arithmeticWithConstantsPerChannelFoldsIntoTheConvolution() {
+        Node[] chain = {
+            constant("m", 1, 1, 1, CHANNELS),
+            constant("s", CHANNELS),
+            constant("one", 1),
+            node("a", conv("a", 1), "x"),
+            node("product", new Broadcast(BinaryKind.MUL), "a", "m"),
+            node("difference", new Broadcast(BinaryKind.SUB), "s", "product"),
+            node("quotient", new Broadcast(BinaryKind.DIV), "difference", "one")
+        };
+        assertThat(kinds(graph(chain))).containsExactly("Conv2d");
+        assertNear(run(graph(chain)), run(graph(interrupted(chain, 4))), 1e-4f);
+    }
+
+    @Test
+    void arithmeticWithConstantsBecomesOneStep() {
+        Node[] chain = {
+            constant("m", 1, 1, 1, CHANNELS),
+            constant("s", CHANNELS),
+            node("product", new Broadcast(BinaryKind.MUL), "m", "x"),
+            node("sum", new Broadcast(BinaryKind.ADD), "product", "s")
+        };
+        assertThat(kinds(graph(chain))).containsExactly("ScaleShift");
+        assertNear(run(graph(chain)), run(graph(interrupted(chain, 3))), 1e-6f);
+    }
+
+    @Test
+    void arithmeticThatIsNotPerChannelStays() {
+        Graph rows = graph(
+                constant("rows", 1, 7, 1, 1),
+                node("a", conv("a", 1), "x"),
+                node("sum", new Broadcast(BinaryKind.ADD), "a", "rows"));
+        assertThat(kinds(rows)).containsExactly("Constant", "Conv2d", "Add");
+    }
+
+    /** The chain with a function in between that keeps the layers from one place on apart and changes nothing. */
+    private static Node[] interrupted(Node[] chain, int from) {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < chain.length; i++) {
+            Node node = chain[i];
+            String before = chain[i].inputs().stream()
+                    .filter(n -> !n.equals("x") && !List.of("m", "s", "one").contains(n))
+                    .findFirst()
+                    .orElse("");
+            if (i >= from) {
+                nodes.add(node("same" + i, new Activate(Activation.leakyRelu(1)), before));
+                String same = nodes.get(nodes.size() - 1).name();
+                node = chain[i].withInputs(chain[i].inputs().stream()
+                        .map(n -> n.equals(before) ? same : n)
+                        .toList());
             }
+            nodes.add(node);
+        }
+        return nodes.toArray(Node[]::new);
+    }
+
+    private static void assertNear(float[] actual, float[] expected, float tolerance) {
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i]).isCloseTo(expected[i], Offset.offset(tolerance));
         }
     }
 }
