@@ -38,6 +38,34 @@ public record AxisWindow(int kernel, int stride, int dilation, int padBegin, int
         return Math.addExact(Math.multiplyExact(input - 1, stride) - padBegin - padEnd + extent(), outputPadding);
     }
 
+    /**
+     * Taps that {@code outputs} positions of a transposed convolution have together, by phase; those that fall outside
+     * the input included.
+     */
+    public long transposedTaps(int outputs) {
+        long taps = 0;
+        for (int phase = 0; phase < Math.min(stride, outputs); phase++) {
+            long positions = (outputs - phase + stride - 1L) / stride;
+            for (int k = 0; k < kernel; k++) {
+                if (Math.floorMod(phase + padBegin - k * dilation, stride) == 0) {
+                    taps += positions;
+                }
+            }
+        }
+        return taps;
+    }
+
+    /** Where a tap of an output of a convolution or pooling reads; outside the input for padding. */
+    public int source(int output, int tap) {
+        return output * stride - padBegin + tap * dilation;
+    }
+
+    /** The input from which a tap of an output of a transposed convolution comes; -1 if no input has that tap there. */
+    public int transposedSource(int output, int tap) {
+        int scattered = output + padBegin - tap * dilation;
+        return scattered >= 0 && scattered % stride == 0 ? scattered / stride : -1;
+    }
+
     /** The inputs that outputs of an ordinary convolution or pooling read. */
     public Interval reads(Interval outputs) {
         return new Interval(outputs.low() * stride - padBegin, outputs.high() * stride - padBegin + extent() - 1);

@@ -17,7 +17,18 @@ public sealed interface Padding {
     }
 
     /** Padding by count. ONNX's VALID is {@link #NONE}. */
-    record Explicit(int top, int left, int bottom, int right) implements Padding {}
+    record Explicit(int top, int left, int bottom, int right) implements Padding {
+
+        @Override
+        public AxisPadding vertical() {
+            return new Ends(top, bottom);
+        }
+
+        @Override
+        public AxisPadding horizontal() {
+            return new Ends(left, right);
+        }
+    }
 
     /**
      * So much that the output of a convolution has {@code ceil(input / stride)} elements, and that of a transposed one
@@ -25,46 +36,52 @@ public sealed interface Padding {
      *
      * @param extraAtEnd where an odd element goes: to the end (SAME_UPPER) or the beginning (SAME_LOWER)
      */
-    record Same(boolean extraAtEnd) implements Padding {}
+    record Same(boolean extraAtEnd) implements Padding, AxisPadding {
+
+        @Override
+        public AxisPadding vertical() {
+            return this;
+        }
+
+        @Override
+        public AxisPadding horizontal() {
+            return this;
+        }
+
+        @Override
+        public Ends sliding(int extent, int stride, int input) {
+            int output = (input + stride - 1) / stride;
+            return Ends.split(Math.max(0, (output - 1) * stride + extent - input), extraAtEnd);
+        }
+
+        @Override
+        public Ends transposed(int extent, int stride, int outputPadding) {
+            return Ends.split(extent - stride + outputPadding, extraAtEnd);
+        }
+    }
 
     /** The padding before and after, along one axis. */
-    record Ends(int begin, int end) {}
+    record Ends(int begin, int end) implements AxisPadding {
 
-    /** The vertical ends for a convolution or pooling over an input of that height. */
-    default Ends vertical(int kernelExtent, int stride, int input) {
-        return this instanceof Explicit e
-                ? new Ends(e.top(), e.bottom())
-                : same((Same) this, kernelExtent, stride, input);
+        static Ends split(int total, boolean extraAtEnd) {
+            int half = Math.floorDiv(total, 2);
+            return extraAtEnd ? new Ends(half, total - half) : new Ends(total - half, half);
+        }
+
+        @Override
+        public Ends sliding(int extent, int stride, int input) {
+            return this;
+        }
+
+        @Override
+        public Ends transposed(int extent, int stride, int outputPadding) {
+            return this;
+        }
     }
 
-    /** The horizontal ends for a convolution or pooling over an input of that width. */
-    default Ends horizontal(int kernelExtent, int stride, int input) {
-        return this instanceof Explicit e
-                ? new Ends(e.left(), e.right())
-                : same((Same) this, kernelExtent, stride, input);
-    }
+    /** Along the height. */
+    AxisPadding vertical();
 
-    /** The vertical ends for a transposed convolution. */
-    default Ends verticalTransposed(int kernelExtent, int stride, int outputPadding) {
-        return this instanceof Explicit e
-                ? new Ends(e.top(), e.bottom())
-                : split((Same) this, kernelExtent - stride + outputPadding);
-    }
-
-    /** The horizontal ends for a transposed convolution. */
-    default Ends horizontalTransposed(int kernelExtent, int stride, int outputPadding) {
-        return this instanceof Explicit e
-                ? new Ends(e.left(), e.right())
-                : split((Same) this, kernelExtent - stride + outputPadding);
-    }
-
-    private static Ends same(Same same, int kernelExtent, int stride, int input) {
-        int output = (input + stride - 1) / stride;
-        return split(same, Math.max(0, (output - 1) * stride + kernelExtent - input));
-    }
-
-    private static Ends split(Same same, int total) {
-        int half = Math.floorDiv(total, 2);
-        return same.extraAtEnd() ? new Ends(half, total - half) : new Ends(total - half, half);
-    }
+    /** Along the width. */
+    AxisPadding horizontal();
 }

@@ -54,32 +54,32 @@ public record Window(
         return Math.multiplyExact(kernelH, kernelW);
     }
 
+    private AxisDeclaration vertical() {
+        return new AxisDeclaration(kernelH, strideH, dilationH, padding.vertical());
+    }
+
+    private AxisDeclaration horizontal() {
+        return new AxisDeclaration(kernelW, strideW, dilationW, padding.horizontal());
+    }
+
     /** The vertical axis over an input of that height. */
     public AxisWindow vertical(int inputHeight) {
-        Padding.Ends ends = padding.vertical(extent(kernelH, dilationH), strideH, inputHeight);
-        return new AxisWindow(kernelH, strideH, dilationH, ends.begin(), ends.end());
+        return vertical().sliding(inputHeight);
     }
 
     /** The horizontal axis over an input of that width. */
     public AxisWindow horizontal(int inputWidth) {
-        Padding.Ends ends = padding.horizontal(extent(kernelW, dilationW), strideW, inputWidth);
-        return new AxisWindow(kernelW, strideW, dilationW, ends.begin(), ends.end());
+        return horizontal().sliding(inputWidth);
     }
 
     /** The vertical axis of a transposed convolution. */
     public AxisWindow verticalTransposed(int outputPadding) {
-        Padding.Ends ends = padding.verticalTransposed(extent(kernelH, dilationH), strideH, outputPadding);
-        return new AxisWindow(kernelH, strideH, dilationH, ends.begin(), ends.end());
+        return vertical().transposed(outputPadding);
     }
 
     /** The horizontal axis of a transposed convolution. */
     public AxisWindow horizontalTransposed(int outputPadding) {
-        Padding.Ends ends = padding.horizontalTransposed(extent(kernelW, dilationW), strideW, outputPadding);
-        return new AxisWindow(kernelW, strideW, dilationW, ends.begin(), ends.end());
-    }
-
-    private static int extent(int kernel, int dilation) {
-        return Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1);
+        return horizontal().transposed(outputPadding);
     }
 
     private static void requirePositive(String name, int h, int w) {

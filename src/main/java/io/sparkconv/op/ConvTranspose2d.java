@@ -83,27 +83,11 @@ public record ConvTranspose2d(
         ConvSizes sizes = sizes(inputs);
         long macs = Math.multiplyExact(weight.count(), (long) sizes.input().pixels());
         long taps = Math.multiplyExact(
-                executedTaps(window.kernelH(), window.strideH(), sizes, true),
-                executedTaps(window.kernelW(), window.strideW(), sizes, false));
+                sizes.vertical().transposedTaps(sizes.output().height()),
+                sizes.horizontal().transposedTaps(sizes.output().width()));
         long executed = Math.multiplyExact(
                 taps, (long) weight.shape().dim(0) * weight.shape().dim(1));
         return new Cost(weight.count(), bias.map(Parameter::count).orElse(0L), macs, executed);
-    }
-
-    /** Taps that all output positions of one axis have, by phase; those that fall outside the input included. */
-    private static long executedTaps(int kernel, int stride, ConvSizes sizes, boolean vertical) {
-        var axis = vertical ? sizes.vertical() : sizes.horizontal();
-        int outputs = vertical ? sizes.output().height() : sizes.output().width();
-        long taps = 0;
-        for (int phase = 0; phase < Math.min(stride, outputs); phase++) {
-            long positions = (outputs - phase + stride - 1L) / stride;
-            for (int k = 0; k < kernel; k++) {
-                if (Math.floorMod(phase + axis.padBegin() - k * axis.dilation(), stride) == 0) {
-                    taps += positions;
-                }
-            }
-        }
-        return taps;
     }
 
     @Override

@@ -17,6 +17,7 @@ public sealed interface WholeTensor extends Operator
                 LpNorm,
                 MatMul,
                 MeanVarianceNorm,
+                NdOperator,
                 Reduce,
                 RmsNorm,
                 ScaleShift,

@@ -50,6 +50,7 @@ public final class OnnxOperators {
         add("Gelu", Functions::gelu);
         add("Gemm", Products::gemm);
         add("GlobalAveragePool", Pooling::globalAverage);
+        add("GlobalLpPool", Pooling::globalLp);
         add("GlobalMaxPool", Pooling::globalMax);
         add("Greater", Elementwise.truth(BinaryKind.GREATER));
         add("GreaterOrEqual", Elementwise.truth(BinaryKind.GREATER_EQUAL));
@@ -69,9 +70,11 @@ public final class OnnxOperators {
         add("Log", Functions.of(Kind.LOG));
         add("LogSoftmax", Softmaxes::logSoftmax);
         add("LpNormalization", Moments::lp);
+        add("LpPool", Pooling::lp);
         add("MatMul", Products::matMul);
         add("Max", Elementwise.ofMany(BinaryKind.MAX));
         add("MaxPool", Pooling::max);
+        add("MaxUnpool", Pooling::unpool);
         add("Mean", Elementwise::mean);
         add("MeanVarianceNormalization", Moments::meanVariance);
         add("Min", Elementwise.ofMany(BinaryKind.MIN));

@@ -1,52 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.onnx.convert;
 
+import io.sparkconv.geometry.AxisDeclaration;
+import io.sparkconv.geometry.AxisPadding;
 import io.sparkconv.geometry.Padding;
 import io.sparkconv.geometry.Window;
+import io.sparkconv.geometry.WindowNd;
 import io.sparkconv.onnx.build.NodeContext;
 import io.sparkconv.op.InvalidModelException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** The window of a convolution or pooling over two spatial axes, as ONNX's attributes declare it. */
+/** The window of a convolution or pooling over any number of spatial axes, as ONNX's attributes declare it. */
 final class Windows {
 
     private Windows() {}
 
     /** The window of that kernel size with the node's strides, dilations and pads. */
-    static Window of(NodeContext node, int[] kernel) {
+    static WindowNd of(NodeContext node, int[] kernel) {
         int[] declared = node.attributes().smalls("kernel_shape").orElse(kernel);
         if (!Arrays.equals(declared, kernel)) {
             throw new InvalidModelException("kernel_shape is " + Arrays.toString(declared)
                     + " but must be that of the filters, " + Arrays.toString(kernel));
         }
-        int[] strides = pair(node, "strides", 1);
-        int[] dilations = pair(node, "dilations", 1);
-        return new Window(kernel[0], kernel[1], strides[0], strides[1], dilations[0], dilations[1], padding(node));
+        int[] strides = perAxis(node, "strides", kernel.length, 1);
+        int[] dilations = perAxis(node, "dilations", kernel.length, 1);
+        List<AxisPadding> pads = paddings(node, kernel.length);
+        return new WindowNd(IntStream.range(0, kernel.length)
+                .mapToObj(i -> axis(kernel[i], strides[i], dilations[i], pads.get(i)))
+                .toList());
     }
 
-    private static Padding padding(NodeContext node) {
+    private static AxisDeclaration axis(int kernel, int stride, int dilation, AxisPadding padding) {
+        if (kernel < 1 || stride < 1 || dilation < 1) {
+            throw new InvalidModelException("kernel, stride and dilation of an axis are " + kernel + ", " + stride
+                    + " and " + dilation + " but must be at least 1");
+        }
+        return new AxisDeclaration(kernel, stride, dilation, padding);
+    }
+
+    /** A window of two axes as images have it. */
+    static Window image(WindowNd window) {
+        AxisDeclaration v = window.axes().get(0);
+        AxisDeclaration h = window.axes().get(1);
+        Padding padding = v.padding() instanceof Padding.Ends top && h.padding() instanceof Padding.Ends left
+                ? Padding.of(top.begin(), left.begin(), top.end(), left.end())
+                : (Padding.Same) v.padding();
+        return new Window(v.kernel(), h.kernel(), v.stride(), h.stride(), v.dilation(), h.dilation(), padding);
+    }
+
+    private static List<AxisPadding> paddings(NodeContext node, int axes) {
         String auto = node.attributes().text("auto_pad", "NOTSET");
         return switch (auto) {
-            case "NOTSET", "" -> {
-                int[] pads = node.attributes().smalls("pads").orElse(new int[4]);
-                if (pads.length != 4) {
-                    throw new InvalidModelException("number of pads is " + pads.length + " but must be 4");
-                }
-                yield Padding.of(pads[0], pads[1], pads[2], pads[3]);
-            }
-            case "VALID" -> Padding.NONE;
-            case "SAME_UPPER" -> Padding.SAME_UPPER;
-            case "SAME_LOWER" -> Padding.SAME_LOWER;
+            case "NOTSET", "" -> explicit(perAxis(node, "pads", 2 * axes, 0));
+            case "VALID" -> explicit(new int[2 * axes]);
+            case "SAME_UPPER" ->
+                IntStream.range(0, axes)
+                        .<AxisPadding>mapToObj(i -> new Padding.Same(true))
+                        .toList();
+            case "SAME_LOWER" ->
+                IntStream.range(0, axes)
+                        .<AxisPadding>mapToObj(i -> new Padding.Same(false))
+                        .toList();
             default ->
                 throw new InvalidModelException(
                         "auto_pad is " + auto + " but must be NOTSET, VALID, SAME_UPPER or SAME_LOWER");
         };
     }
 
-    private static int[] pair(NodeContext node, String attribute, int otherwise) {
-        int[] values = node.attributes().smalls(attribute).orElse(new int[] {otherwise, otherwise});
-        if (values.length != 2) {
-            throw new InvalidModelException("number of " + attribute + " is " + values.length + " but must be 2");
+    private static List<AxisPadding> explicit(int[] pads) {
+        int axes = pads.length / 2;
+        return IntStream.range(0, axes)
+                .<AxisPadding>mapToObj(i -> new Padding.Ends(pads[i], pads[axes + i]))
+                .toList();
+    }
+
+    /** An attribute with one number per axis. */
+    static int[] perAxis(NodeContext node, String attribute, int count, int otherwise) {
+        int[] all = new int[count];
+        Arrays.fill(all, otherwise);
+        int[] values = node.attributes().smalls(attribute).orElse(all);
+        if (values.length != count) {
+            throw new InvalidModelException(
+                    "number of " + attribute + " is " + values.length + " but must be " + count);
         }
         return values;
     }
