@@ -6,4 +6,4 @@ package io.sparkconv.op;
  * otherwise, tensors are plain: batch, channels, spatial extents, in ONNX's order.
  */
 public sealed interface NdOperator extends WholeTensor
-        permits ConvNd, ConvTransposeNd, GlobalPoolNd, MaxPoolIndices, MaxUnpool, PoolNd {}
+        permits ConvNd, ConvTransposeNd, GlobalPoolNd, MaxPoolIndices, MaxUnpool, PoolNd, ResizeNd {}

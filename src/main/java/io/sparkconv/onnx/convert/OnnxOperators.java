@@ -102,6 +102,7 @@ public final class OnnxOperators {
         add("ReduceSumSquare", Reductions.of(ReduceKind.SUM_SQUARE));
         add("Relu", Functions.of(Kind.RELU));
         add("Reshape", Reshaping::reshape);
+        add("Resize", Resizing::resize);
         add("Round", Functions.of(Kind.ROUND));
         add("Selu", Functions::selu);
         add("Shape", Constants::shape);
@@ -126,6 +127,7 @@ public final class OnnxOperators {
         add("TopK", Searching::topK);
         add("Transpose", Reshaping::transpose);
         add("Unsqueeze", Reshaping::unsqueeze);
+        add("Upsample", Resizing::upsample);
         add("Where", Elementwise::where);
         add("Xor", Elementwise.truth(BinaryKind.XOR));
     }
