@@ -11,39 +11,31 @@ public final class Erf {
     /** Where the two formulas meet. */
     public static final float SMALL = 1f;
 
-    private static final float[] P = {
-        1.1283791f, -0.37612626f, 0.11283597f, -0.026854329f, 0.005189312f, -0.0008018855f, 7.882497e-5f
-    };
+    public static final float P6 = 7.882497e-5f;
+    public static final float P5 = -0.0008018855f;
+    public static final float P4 = 0.005189312f;
+    public static final float P3 = -0.026854329f;
+    public static final float P2 = 0.11283597f;
+    public static final float P1 = -0.37612626f;
+    public static final float P0 = 1.1283791f;
 
-    private static final float[] Q = {
-        -1.2654687f,
-        0.9990604f,
-        0.38292456f,
-        0.0525327f,
-        -0.051861517f,
-        0.02035049f,
-        -0.8185366f,
-        1.248985f,
-        -0.72015756f,
-        0.15217128f
-    };
+    public static final float Q9 = 0.15217128f;
+    public static final float Q8 = -0.72015756f;
+    public static final float Q7 = 1.248985f;
+    public static final float Q6 = -0.8185366f;
+    public static final float Q5 = 0.02035049f;
+    public static final float Q4 = -0.051861517f;
+    public static final float Q3 = 0.0525327f;
+    public static final float Q2 = 0.38292456f;
+    public static final float Q1 = 0.9990604f;
+    public static final float Q0 = -1.2654687f;
 
     private Erf() {}
-
-    /** The coefficients of P, constant term first (a new array). */
-    public static float[] nearCoefficients() {
-        return P.clone();
-    }
-
-    /** The coefficients of Q, constant term first (a new array). */
-    public static float[] tailCoefficients() {
-        return Q.clone();
-    }
 
     public static float erf(float x) {
         float z = Math.abs(x);
         if (z < SMALL) {
-            return x * polynomial(P, x * x);
+            return x * near(x * x);
         }
         float far = 1f - complement(z);
         return x < 0 ? -far : far;
@@ -52,14 +44,29 @@ public final class Erf {
     /** {@code erfc(z)} for {@code z >= 0}, with a small relative error down to the underflow. */
     public static float complement(float z) {
         float w = 1f / Math.fma(0.5f, z, 1f);
-        return w * Exp.exp(Math.fma(-z, z, polynomial(Q, w)));
+        return w * Exp.exp(Math.fma(-z, z, tail(w)));
     }
 
-    private static float polynomial(float[] coefficients, float x) {
-        float p = coefficients[coefficients.length - 1];
-        for (int i = coefficients.length - 2; i >= 0; i--) {
-            p = Math.fma(p, x, coefficients[i]);
-        }
+    private static float near(float s) {
+        float p = Math.fma(P6, s, P5);
+        p = Math.fma(p, s, P4);
+        p = Math.fma(p, s, P3);
+        p = Math.fma(p, s, P2);
+        p = Math.fma(p, s, P1);
+        p = Math.fma(p, s, P0);
+        return p;
+    }
+
+    private static float tail(float w) {
+        float p = Math.fma(Q9, w, Q8);
+        p = Math.fma(p, w, Q7);
+        p = Math.fma(p, w, Q6);
+        p = Math.fma(p, w, Q5);
+        p = Math.fma(p, w, Q4);
+        p = Math.fma(p, w, Q3);
+        p = Math.fma(p, w, Q2);
+        p = Math.fma(p, w, Q1);
+        p = Math.fma(p, w, Q0);
         return p;
     }
 }

@@ -62,9 +62,7 @@ public record OnnxModel(String name, ModelProto proto, List<VersionedNode> nodes
     /** Every tensor that nodes compute, in order: what may be asked for by name. */
     public List<String> tensors() {
         List<String> names = new ArrayList<>();
-        proto.graph()
-                .nodes()
-                .forEach(n -> n.outputs().stream().filter(o -> !o.isEmpty()).forEach(names::add));
+        nodes.forEach(n -> n.node().outputs().stream().filter(o -> !o.isEmpty()).forEach(names::add));
         return names;
     }
 

@@ -6,7 +6,8 @@ import io.sparkconv.kernel.Span;
 
 /**
  * {@code (x - mean) / sqrt(variance + epsilon)} over each group, then factor and term. The variance is the mean square of
- * the differences from the mean, taken in a second pass; all of it is double precision but for the last rounding.
+ * the differences from the mean, taken in a second pass; moments are
+ * double precision, factor and term float32, in one fused multiply-add.
  */
 public final class MomentNormKernel implements Kernel {
 
@@ -45,13 +46,17 @@ public final class MomentNormKernel implements Kernel {
             double variance = Sums.squares(in, at, along, mean) / along.length;
             double inverse = 1 / Math.sqrt(variance + epsilon);
             if (result == Result.NORMALISED) {
-                int o = output.offset() + split.group()[i];
-                for (int j = 0; j < along.length; j++) {
-                    out[o + along[j]] = (float) scaling.apply((in[at + along[j]] - mean) * inverse, i, j);
-                }
+                normalise(in, at, mean, inverse, out, output.offset() + split.group()[i]);
+                scaling.apply(out, output.offset() + split.group()[i], along, i);
             } else {
                 out[output.offset() + i] = (float) (result == Result.MEAN ? mean : inverse);
             }
+        }
+    }
+
+    private void normalise(float[] in, int i, double mean, double inverse, float[] out, int o) {
+        for (int offset : split.along()) {
+            out[o + offset] = (float) ((in[i + offset] - mean) * inverse);
         }
     }
 }

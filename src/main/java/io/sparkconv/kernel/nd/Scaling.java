@@ -10,9 +10,18 @@ package io.sparkconv.kernel.nd;
  */
 public record Scaling(float[] factor, float[] term, int[] group, int[] along) {
 
-    double apply(double x, int i, int j) {
-        int at = group[i] + along[j];
-        double scaled = factor == null ? x : x * factor[at];
-        return term == null ? scaled : scaled + term[at];
+    /** In place over the elements of group {@code i}, which starts at {@code o}. */
+    void apply(float[] out, int o, int[] offsets, int i) {
+        if (factor == null && term == null) {
+            return;
+        }
+        int base = group[i];
+        for (int j = 0; j < offsets.length; j++) {
+            int at = base + along[j];
+            float scaled = out[o + offsets[j]];
+            out[o + offsets[j]] = factor == null
+                    ? scaled + term[at]
+                    : term == null ? scaled * factor[at] : Math.fma(scaled, factor[at], term[at]);
+        }
     }
 }

@@ -3,45 +3,65 @@ package io.sparkconv.kernel.simd;
 
 import io.sparkconv.kernel.Erf;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The operations of {@link Erf}, one by one, on vectors. */
+/**
+ * The operations of {@link Erf}, one by one, on vectors: in parts, because a loop that calls a method too large to be
+ * inlined gets its vectors as objects.
+ */
 final class SimdErf {
 
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
-    private static final float[] NEAR = Erf.nearCoefficients();
-    private static final float[] TAIL = Erf.tailCoefficients();
+
+    // Made once: the compiler gives up inlining in a method that makes many vectors.
+    private static final FloatVector P6 = FloatVector.broadcast(S, Erf.P6);
+    private static final FloatVector P5 = FloatVector.broadcast(S, Erf.P5);
+    private static final FloatVector P4 = FloatVector.broadcast(S, Erf.P4);
+    private static final FloatVector P3 = FloatVector.broadcast(S, Erf.P3);
+    private static final FloatVector P2 = FloatVector.broadcast(S, Erf.P2);
+    private static final FloatVector P1 = FloatVector.broadcast(S, Erf.P1);
+    private static final FloatVector P0 = FloatVector.broadcast(S, Erf.P0);
+    private static final FloatVector Q9 = FloatVector.broadcast(S, Erf.Q9);
+    private static final FloatVector Q8 = FloatVector.broadcast(S, Erf.Q8);
+    private static final FloatVector Q7 = FloatVector.broadcast(S, Erf.Q7);
+    private static final FloatVector Q6 = FloatVector.broadcast(S, Erf.Q6);
+    private static final FloatVector Q5 = FloatVector.broadcast(S, Erf.Q5);
+    private static final FloatVector Q4 = FloatVector.broadcast(S, Erf.Q4);
+    private static final FloatVector Q3 = FloatVector.broadcast(S, Erf.Q3);
+    private static final FloatVector Q2 = FloatVector.broadcast(S, Erf.Q2);
+    private static final FloatVector Q1 = FloatVector.broadcast(S, Erf.Q1);
+    private static final FloatVector Q0 = FloatVector.broadcast(S, Erf.Q0);
+    private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
+    private static final FloatVector HALF = FloatVector.broadcast(S, 0.5f);
 
     private SimdErf() {}
 
-    static FloatVector erf(FloatVector x) {
-        FloatVector z = x.abs();
-        FloatVector s = x.mul(x);
-        FloatVector near = FloatVector.broadcast(S, NEAR[6]).fma(s, FloatVector.broadcast(S, NEAR[5]));
-        near = near.fma(s, FloatVector.broadcast(S, NEAR[4]));
-        near = near.fma(s, FloatVector.broadcast(S, NEAR[3]));
-        near = near.fma(s, FloatVector.broadcast(S, NEAR[2]));
-        near = near.fma(s, FloatVector.broadcast(S, NEAR[1]));
-        near = near.fma(s, FloatVector.broadcast(S, NEAR[0]));
-        FloatVector far = FloatVector.broadcast(S, 1f).sub(complement(z));
-        return far.blend(far.neg(), x.compare(VectorOperators.LT, 0f))
-                .blend(x.mul(near), z.compare(VectorOperators.LT, Erf.SMALL));
+    /** {@code P(s)}: the error function is {@code x P(x²)} near 0. */
+    static FloatVector near(FloatVector s) {
+        FloatVector p = P6.fma(s, P5);
+        p = p.fma(s, P4);
+        p = p.fma(s, P3);
+        p = p.fma(s, P2);
+        p = p.fma(s, P1);
+        return p.fma(s, P0);
     }
 
-    /** For no negative argument. */
-    static FloatVector complement(FloatVector z) {
-        FloatVector one = FloatVector.broadcast(S, 1f);
-        FloatVector w = one.div(FloatVector.broadcast(S, 0.5f).fma(z, one));
-        FloatVector q = FloatVector.broadcast(S, TAIL[9]).fma(w, FloatVector.broadcast(S, TAIL[8]));
-        q = q.fma(w, FloatVector.broadcast(S, TAIL[7]));
-        q = q.fma(w, FloatVector.broadcast(S, TAIL[6]));
-        q = q.fma(w, FloatVector.broadcast(S, TAIL[5]));
-        q = q.fma(w, FloatVector.broadcast(S, TAIL[4]));
-        q = q.fma(w, FloatVector.broadcast(S, TAIL[3]));
-        q = q.fma(w, FloatVector.broadcast(S, TAIL[2]));
-        q = q.fma(w, FloatVector.broadcast(S, TAIL[1]));
-        q = q.fma(w, FloatVector.broadcast(S, TAIL[0]));
-        return w.mul(SimdExp.exp(z.neg().fma(z, q)));
+    /** {@code w = 1 / (1 + z/2)}. */
+    static FloatVector weight(FloatVector z) {
+        return ONE.div(HALF.fma(z, ONE));
+    }
+
+    /** {@code Q(w) - z²}: the complement is {@code w} times the exponential of it. */
+    static FloatVector exponent(FloatVector z, FloatVector w) {
+        FloatVector q = Q9.fma(w, Q8);
+        q = q.fma(w, Q7);
+        q = q.fma(w, Q6);
+        q = q.fma(w, Q5);
+        q = q.fma(w, Q4);
+        q = q.fma(w, Q3);
+        q = q.fma(w, Q2);
+        q = q.fma(w, Q1);
+        q = q.fma(w, Q0);
+        return z.neg().fma(z, q);
     }
 }

@@ -3,6 +3,7 @@ package io.sparkconv.kernel.simd;
 
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ElementFunctions;
+import io.sparkconv.kernel.Erf;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -57,7 +58,14 @@ final class SimdSmoothActivation {
 
     private static void erf(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            SimdErf.erf(FloatVector.fromArray(S, a, i)).intoArray(a, i);
+            FloatVector x = FloatVector.fromArray(S, a, i);
+            FloatVector z = x.abs();
+            FloatVector w = SimdErf.weight(z);
+            FloatVector complement = w.mul(SimdExp.exp(SimdErf.exponent(z, w)));
+            FloatVector far = FloatVector.broadcast(S, 1f).sub(complement);
+            far.blend(far.neg(), x.compare(VectorOperators.LT, 0f))
+                    .blend(x.mul(SimdErf.near(x.mul(x))), z.compare(VectorOperators.LT, Erf.SMALL))
+                    .intoArray(a, i);
         }
     }
 
@@ -82,8 +90,9 @@ final class SimdSmoothActivation {
     private static void gelu(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
-            FloatVector tail =
-                    SimdErf.complement(x.abs().mul(ElementFunctions.SQRT_HALF)).mul(0.5f);
+            FloatVector z = x.abs().mul(ElementFunctions.SQRT_HALF);
+            FloatVector w = SimdErf.weight(z);
+            FloatVector tail = w.mul(SimdExp.exp(SimdErf.exponent(z, w))).mul(0.5f);
             FloatVector upper = FloatVector.broadcast(S, 1f).sub(tail);
             x.mul(upper.blend(tail, x.compare(VectorOperators.LT, 0f))).intoArray(a, i);
         }

@@ -29,7 +29,7 @@ final class BatchMoments {
                 .boxed()
                 .toList();
         Operand normed = node.step(new MeanVarianceNorm(axes, norm.epsilon()), x);
-        node.emit(0, new ScaleShift(1, norm.scale(), norm.shift()), normed);
+        node.emit(0, node.type(0), new ScaleShift(1, norm.scale(), norm.shift()), normed);
         if (node.wants(1) || node.wants(2)) {
             float momentum = node.attributes().real("momentum", 0.9f);
             Operand mean = node.step(new Reduce(ReduceKind.MEAN, axes, true), x);
@@ -52,6 +52,6 @@ final class BatchMoments {
             }
             return values;
         }));
-        node.emit(output, new Broadcast(BinaryKind.ADD), fresh, kept);
+        node.emit(output, node.type(3), new Broadcast(BinaryKind.ADD), fresh, kept);
     }
 }

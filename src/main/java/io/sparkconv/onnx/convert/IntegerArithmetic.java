@@ -88,6 +88,9 @@ final class IntegerArithmetic {
         } else {
             boolean comparison = COMPARISONS.containsKey(op);
             LongBinaryOperator function = comparison ? COMPARISONS.get(op) : BINARY.get(op);
+            if (op.equals("Mod") && node.attributes().flag("fmod", false)) {
+                function = (a, b) -> a % nonZero(b);
+            }
             Known result = node.required(0);
             for (int i = 1; i < node.inputs(); i++) {
                 result = combined(result, node.required(i), function);
@@ -98,6 +101,7 @@ final class IntegerArithmetic {
 
     private static Known combined(Known a, Known b, LongBinaryOperator function) {
         int[] dims = broadcast(List.of(a, b));
+        Known.requireFew(dims);
         long[] left = expanded(a, dims);
         long[] right = expanded(b, dims);
         Arrays.setAll(left, i -> function.applyAsLong(left[i], right[i]));
@@ -106,6 +110,7 @@ final class IntegerArithmetic {
 
     private static Known where(Known condition, Known yes, Known no) {
         int[] dims = broadcast(List.of(condition, yes, no));
+        Known.requireFew(dims);
         long[] chosen = expanded(condition, dims);
         long[] a = expanded(yes, dims);
         long[] b = expanded(no, dims);

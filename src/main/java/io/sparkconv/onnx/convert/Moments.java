@@ -4,6 +4,7 @@ package io.sparkconv.onnx.convert;
 import io.sparkconv.kernel.nd.MomentNormKernel.Result;
 import io.sparkconv.onnx.build.NodeContext;
 import io.sparkconv.onnx.build.Operand;
+import io.sparkconv.onnx.wire.ElementType;
 import io.sparkconv.op.Expand;
 import io.sparkconv.op.GroupNorm;
 import io.sparkconv.op.InvalidModelException;
@@ -32,14 +33,15 @@ final class Moments {
         Optional<Parameter> scale = behind(node, 1, axis);
         Optional<Parameter> bias = behind(node, 2, axis);
         for (Result result : Result.values()) {
-            node.emit(result.ordinal(), new LayerNorm(axis, epsilon, scale, bias, result), node.plain(0));
+            ElementType type = result == Result.NORMALISED ? node.type(0) : ElementType.FLOAT;
+            node.emit(result.ordinal(), type, new LayerNorm(axis, epsilon, scale, bias, result), node.plain(0));
         }
     }
 
     static void rootMeanSquare(NodeContext node) {
         int axis = node.axis(node.attributes().integer("axis", -1), node.rank(0));
         float epsilon = node.attributes().real("epsilon", 1e-5f);
-        node.emit(0, new RmsNorm(axis, epsilon, behind(node, 1, axis)), node.plain(0));
+        node.emit(0, node.type(0), new RmsNorm(axis, epsilon, behind(node, 1, axis)), node.plain(0));
     }
 
     /** A parameter with one value for each element behind the axis, to which it may have to be broadcast. */
@@ -63,7 +65,8 @@ final class Moments {
         int channels = node.dims(0)[1];
         Parameter scale = perChannel(node, 1, groups, channels);
         Parameter bias = perChannel(node, 2, groups, channels);
-        node.emit(0, new GroupNorm(groups, epsilon, Optional.of(scale), Optional.of(bias)), node.stored(0));
+        node.emit(
+                0, node.type(0), new GroupNorm(groups, epsilon, Optional.of(scale), Optional.of(bias)), node.stored(0));
     }
 
     private static Parameter perChannel(NodeContext node, int input, int groups, int channels) {
@@ -83,7 +86,7 @@ final class Moments {
         float epsilon = node.attributes().real("epsilon", 1e-5f);
         GroupNorm norm =
                 new GroupNorm(node.dims(0)[1], epsilon, Optional.of(node.parameter(1)), Optional.of(node.parameter(2)));
-        node.emit(0, norm, node.stored(0));
+        node.emit(0, node.type(0), norm, node.stored(0));
     }
 
     static void meanVariance(NodeContext node) {
@@ -93,12 +96,12 @@ final class Moments {
                 .map(axis -> Axes.stored(node.axis(axis, node.rank(0)), image))
                 .boxed()
                 .toList();
-        node.emit(0, new MeanVarianceNorm(stored, DEVIATION_EPSILON_SQUARED), node.stored(0));
+        node.emit(0, node.type(0), new MeanVarianceNorm(stored, DEVIATION_EPSILON_SQUARED), node.stored(0));
     }
 
     static void lp(NodeContext node) {
         int axis = node.axis(node.attributes().integer("axis", -1), node.rank(0));
         int p = node.attributes().small("p", 2);
-        node.emit(0, new LpNorm(Axes.stored(axis, node.isImage(0)), p), node.stored(0));
+        node.emit(0, node.type(0), new LpNorm(Axes.stored(axis, node.isImage(0)), p), node.stored(0));
     }
 }

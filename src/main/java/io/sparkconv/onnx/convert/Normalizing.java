@@ -26,9 +26,9 @@ final class Normalizing {
         if (node.attributes().flag("training_mode", false)) {
             BatchMoments.convert(node, norm);
         } else if (node.rank(0) == 4) {
-            node.emit(0, norm, node.image(0));
+            node.emit(0, node.type(0), norm, node.image(0));
         } else {
-            node.emit(0, scaleShift(norm), node.plain(0));
+            node.emit(0, node.type(0), scaleShift(norm), node.plain(0));
         }
     }
 
@@ -48,6 +48,6 @@ final class Normalizing {
                 attributes.real("alpha", 1e-4f),
                 attributes.real("beta", 0.75f),
                 attributes.real("bias", 1));
-        node.emit(0, norm, node.image(0));
+        node.emit(0, node.type(0), norm, node.image(0));
     }
 }

@@ -60,7 +60,7 @@ final class Products {
             Known c = spread(node.required(2), weights.dims()[0]);
             bias = Optional.of(scaled(c, node.attributes().real("beta", 1)).parameter(node.name(2)));
         }
-        node.emit(0, new Dense(weight, bias, Activation.IDENTITY), a);
+        node.emit(0, node.type(0), new Dense(weight, bias, Activation.IDENTITY), a);
     }
 
     private static void product(NodeContext node, Operand a) {

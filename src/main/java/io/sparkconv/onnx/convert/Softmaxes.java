@@ -28,7 +28,7 @@ final class Softmaxes {
         List<Integer> real = axes.stream().filter(axis -> dims[axis] != 1).toList();
         boolean features = dims.length == 2 && axes.equals(List.of(1));
         if (features || node.isImage(0) && real.equals(List.of(1))) {
-            node.emit(0, new Softmax(), node.stored(0));
+            node.emit(0, node.type(0), new Softmax(), node.stored(0));
         } else {
             emit(node, axes, false);
         }
@@ -42,11 +42,11 @@ final class Softmaxes {
         boolean image = node.isImage(0);
         List<Integer> stored =
                 axes.stream().map(axis -> Axes.stored(axis, image)).toList();
-        node.emit(0, new AxisSoftmax(stored, log), node.stored(0));
+        node.emit(0, node.type(0), new AxisSoftmax(stored, log), node.stored(0));
     }
 
     /** Among equal maxima ONNX's order decides. */
     static void hardmax(NodeContext node) {
-        node.emit(0, new Hardmax(axes(node)), node.plain(0));
+        node.emit(0, node.type(0), new Hardmax(axes(node)), node.plain(0));
     }
 }

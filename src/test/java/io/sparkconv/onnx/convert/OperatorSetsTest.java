@@ -286,4 +286,17 @@ class OperatorSetsTest {
         of("Clip", 6).input(2, 3, 4, 5).with("min", -0.5f).with("max", 0.5f).agrees();
         of("Clip", 11).input(2, 3, 4, 5).constant(new float[] {-0.5f}).agrees();
     }
+
+    @Test
+    void remaindersOfKnownIntegers() {
+        assertThat(of("Mod", 10).integers(7, -7, 7).integers(3, 3, -3).ours().floats())
+                .containsExactly(1, 2, -2);
+        assertThat(of("Mod", 10)
+                        .integers(7, -7, 7)
+                        .integers(3, 3, -3)
+                        .with("fmod", 1)
+                        .ours()
+                        .floats())
+                .containsExactly(1, -1, 1);
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The parts of an ONNX graph as they are collected: nodes with attributes, and constant tensors. */
-final class OnnxNodes {
+public final class OnnxNodes {
 
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
@@ -16,32 +16,32 @@ final class OnnxNodes {
     private int constants;
 
     /** One attribute of a node. */
-    record Attribute(ProtoMessage message) {}
+    public record Attribute(ProtoMessage message) {}
 
-    static Attribute integer(String name, long value) {
+    public static Attribute integer(String name, long value) {
         return new Attribute(new ProtoMessage().text(1, name).integer(3, value).integer(20, 2));
     }
 
-    static Attribute real(String name, float value) {
+    public static Attribute real(String name, float value) {
         return new Attribute(new ProtoMessage().text(1, name).float32(2, value).integer(20, 1));
     }
 
-    static Attribute text(String name, String value) {
+    public static Attribute text(String name, String value) {
         return new Attribute(new ProtoMessage().text(1, name).text(4, value).integer(20, 3));
     }
 
-    static Attribute integers(String name, int... values) {
+    public static Attribute integers(String name, int... values) {
         ProtoMessage message = new ProtoMessage().text(1, name);
         Arrays.stream(values).forEach(v -> message.integer(8, v));
         return new Attribute(message.integer(20, 7));
     }
 
     /** Adds a node with one output. */
-    String node(String type, String output, List<String> inputs, Attribute... attributes) {
+    public String node(String type, String output, List<String> inputs, Attribute... attributes) {
         return node(type, List.of(output), inputs, attributes);
     }
 
-    String node(String type, List<String> outputs, List<String> inputs, Attribute... attributes) {
+    public String node(String type, List<String> outputs, List<String> inputs, Attribute... attributes) {
         ProtoMessage node = new ProtoMessage();
         inputs.forEach(i -> node.text(1, i));
         outputs.forEach(o -> node.text(2, o));
@@ -53,8 +53,13 @@ final class OnnxNodes {
         return outputs.get(0);
     }
 
+    /** Adds a node as it stands. */
+    public void node(ProtoMessage node) {
+        graph.message(1, node);
+    }
+
     /** Adds a constant of float32 values and returns its name. */
-    String constant(float[] values, int... dims) {
+    public String constant(float[] values, int... dims) {
         ByteBuffer data = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
             data.putFloat(value);
@@ -63,7 +68,7 @@ final class OnnxNodes {
     }
 
     /** Adds a constant vector of integers and returns its name. */
-    String constant(long... values) {
+    public String constant(long... values) {
         ByteBuffer data = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (long value : values) {
             data.putLong(value);
@@ -79,11 +84,11 @@ final class OnnxNodes {
         return name;
     }
 
-    void input(String name, int[] dims) {
+    public void input(String name, int[] dims) {
         graph.message(11, value(name, dims));
     }
 
-    void output(String name) {
+    public void output(String name) {
         graph.message(
                 12,
                 new ProtoMessage()
@@ -99,7 +104,7 @@ final class OnnxNodes {
     }
 
     /** The whole model. */
-    byte[] model(int opset) {
+    public byte[] model(int opset) {
         return new ProtoMessage()
                 .integer(1, 9)
                 .text(2, "sparkconv-test")
