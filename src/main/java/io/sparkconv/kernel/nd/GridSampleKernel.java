@@ -77,7 +77,7 @@ public final class GridSampleKernel implements Kernel {
         float high = p.alignCorners() ? extent - 1f : extent - 0.5f;
         float x = p.alignCorners() ? (coordinate + 1) / 2 * (extent - 1) : ((coordinate + 1) * extent - 1) / 2;
         x = p.mode() == GridProblem.Mode.NEAREST ? (float) Math.rint(x) : x;
-        if (x < low || x > high) {
+        if (p.mode() != GridProblem.Mode.CUBIC && (x < low || x > high)) {
             x = switch (p.outside()) {
                 case ZEROS -> x;
                 case BORDER -> Math.max(0, Math.min(extent - 1f, x));
