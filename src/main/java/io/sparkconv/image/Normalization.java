@@ -30,6 +30,12 @@ public record Normalization(double scale, List<Double> mean, List<Double> std) {
                 scale, Collections.nCopies(channels.count(), 0.0), Collections.nCopies(channels.count(), 1.0));
     }
 
+    /** From -1 to 1. */
+    public static Normalization symmetric(Channels channels) {
+        List<Double> half = Collections.nCopies(channels.count(), 0.5);
+        return new Normalization(1 / 255.0, half, half);
+    }
+
     /** The float of each pixel value of channel {@code c}. */
     float[] table(int c) {
         float[] table = new float[256];

@@ -8,8 +8,13 @@ import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.op.Activate;
+import io.sparkconv.op.Add;
+import io.sparkconv.op.AveragePool2d;
+import io.sparkconv.op.BatchNorm2d;
+import io.sparkconv.op.ChannelShuffle;
 import io.sparkconv.op.Concat;
 import io.sparkconv.op.Conv2d;
+import io.sparkconv.op.ConvTranspose2d;
 import io.sparkconv.op.Dense;
 import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
@@ -17,6 +22,8 @@ import io.sparkconv.op.GlobalPool2d;
 import io.sparkconv.op.LocalResponseNorm;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Operator;
+import io.sparkconv.op.Parameter;
+import io.sparkconv.op.Slice;
 import io.sparkconv.op.Softmax;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.weights.WeightSource;
@@ -39,6 +46,7 @@ final class NetworkBuilder {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     private String current;
+    private float epsilon = 1e-5f;
 
     private NetworkBuilder(String name, WeightSource weights) {
         this.name = name;
@@ -55,9 +63,20 @@ final class NetworkBuilder {
         return builder;
     }
 
+    /** What all batch normalisations from here on add to the variance; PyTorch's 1e-5 if never said. */
+    NetworkBuilder epsilon(double value) {
+        epsilon = (float) value;
+        return this;
+    }
+
     /** The current layer's name. */
     String current() {
         return current;
+    }
+
+    /** The current layer's number of channels. */
+    int channels() {
+        return shapes.get(current).channels();
     }
 
     /** Goes on from an earlier layer. */
@@ -82,23 +101,65 @@ final class NetworkBuilder {
 
     /** A convolution with bias, parameters named {@code PREFIX.weight} and {@code PREFIX.bias}. */
     NetworkBuilder conv(String layer, int out, Window window, int groups, String prefix) {
-        int in = shapes.get(current).channels();
+        return conv(layer, out, window, groups, prefix, Optional.of(weights.parameter(prefix + ".bias", out)));
+    }
+
+    /** A convolution without bias, as batch normalisation follows. */
+    NetworkBuilder filter(String layer, int out, Window window, int groups, String prefix) {
+        return conv(layer, out, window, groups, prefix, Optional.empty());
+    }
+
+    /** A convolution without bias of each channel for itself. */
+    NetworkBuilder depthwise(String layer, Window window, String prefix) {
+        return filter(layer, channels(), window, channels(), prefix);
+    }
+
+    private NetworkBuilder conv(
+            String layer, int out, Window window, int groups, String prefix, Optional<Parameter> bias) {
+        Parameter weight =
+                weights.parameter(prefix + ".weight", out, channels() / groups, window.kernelH(), window.kernelW());
+        return add(layer, new Conv2d(window, groups, weight, bias, Activation.IDENTITY));
+    }
+
+    /** A transposed convolution without bias. */
+    NetworkBuilder transposed(String layer, int out, Window window, String prefix) {
+        Parameter weight = weights.parameter(prefix + ".weight", channels(), out, window.kernelH(), window.kernelW());
+        return add(layer, new ConvTranspose2d(window, 0, 0, 1, weight, Optional.empty(), Activation.IDENTITY));
+    }
+
+    /** Batch normalisation with the four parameters that PyTorch's has. */
+    NetworkBuilder batchNorm(String layer, String prefix) {
+        int channels = channels();
         return add(
                 layer,
-                new Conv2d(
-                        window,
-                        groups,
-                        weights.parameter(prefix + ".weight", out, in / groups, window.kernelH(), window.kernelW()),
-                        Optional.of(weights.parameter(prefix + ".bias", out)),
-                        Activation.IDENTITY));
+                new BatchNorm2d(
+                        weights.parameter(prefix + ".weight", channels),
+                        weights.parameter(prefix + ".bias", channels),
+                        weights.parameter(prefix + ".running_mean", channels),
+                        weights.parameter(prefix + ".running_var", channels),
+                        epsilon));
+    }
+
+    NetworkBuilder activate(String layer, Activation activation) {
+        return add(layer, new Activate(activation));
     }
 
     NetworkBuilder relu(String layer) {
-        return add(layer, new Activate(Activation.RELU));
+        return activate(layer, Activation.RELU);
     }
 
     NetworkBuilder maxPool(String layer, Window window) {
         return add(layer, new MaxPool2d(window, Rounding.FLOOR));
+    }
+
+    /** A maximum pooling whose last window may hang over, PyTorch's {@code ceil_mode}. */
+    NetworkBuilder maxPoolCeil(String layer, Window window) {
+        return add(layer, new MaxPool2d(window, Rounding.CEIL_STARTING_INSIDE));
+    }
+
+    /** An average in which padding counts as zeros, as PyTorch has it unless told otherwise. */
+    NetworkBuilder averagePool(String layer, Window window) {
+        return add(layer, new AveragePool2d(window, Rounding.FLOOR, true));
     }
 
     NetworkBuilder norm(String layer, LocalResponseNorm norm) {
@@ -119,13 +180,17 @@ final class NetworkBuilder {
 
     /** A dense layer with bias, parameters named {@code PREFIX.weight} and {@code PREFIX.bias}. */
     NetworkBuilder dense(String layer, int outputs, String prefix) {
-        return add(
-                layer,
-                new Dense(
-                        weights.parameter(
-                                prefix + ".weight", outputs, shapes.get(current).channels()),
-                        Optional.of(weights.parameter(prefix + ".bias", outputs)),
-                        Activation.IDENTITY));
+        return dense(layer, outputs, prefix, Optional.of(weights.parameter(prefix + ".bias", outputs)));
+    }
+
+    /** A dense layer without bias. */
+    NetworkBuilder denseNoBias(String layer, int outputs, String prefix) {
+        return dense(layer, outputs, prefix, Optional.empty());
+    }
+
+    private NetworkBuilder dense(String layer, int outputs, String prefix, Optional<Parameter> bias) {
+        Parameter weight = weights.parameter(prefix + ".weight", outputs, channels());
+        return add(layer, new Dense(weight, bias, Activation.IDENTITY));
     }
 
     NetworkBuilder softmax(String layer) {
@@ -134,6 +199,21 @@ final class NetworkBuilder {
 
     NetworkBuilder concat(String layer, String... sources) {
         return add(layer, new Concat(), List.of(sources));
+    }
+
+    /** The sum of two layers. */
+    NetworkBuilder sum(String layer, String first, String second) {
+        return add(layer, new Add(Activation.IDENTITY), List.of(first, second));
+    }
+
+    /** Deals the channels of each group out to all groups. */
+    NetworkBuilder shuffle(String layer, int groups) {
+        return add(layer, new ChannelShuffle(groups));
+    }
+
+    /** Some of an image's channels. */
+    NetworkBuilder slice(String layer, int first, int count) {
+        return add(layer, new Slice(3, first, 1, count));
     }
 
     /** The finished network; its output is the current layer. */

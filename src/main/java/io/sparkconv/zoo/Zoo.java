@@ -14,15 +14,45 @@ public enum Zoo {
             "computed Gabor and colour filters in two towers; needs no weights",
             false,
             w -> GaborTowers.build()),
-    ALEXNET("alexnet", "AlexNet as published in 2012, two groups", true, AlexNet::twoGroups),
-    ALEXNET_CAFFE("alexnet-caffe", "AlexNet as in Caffe's reference", true, AlexNet::caffe),
-    ALEXNET_TORCHVISION("alexnet-torchvision", "AlexNet in one tower, as in torchvision", true, AlexNet::oneTower),
-    ALEXNET_V2("alexnet-v2", "AlexNet with convolutions for dense layers, as in TF-slim", true, AlexNet::slimV2);
+    ALEXNET("alexnet", "AlexNet as published in 2012, two groups", AlexNet::twoGroups),
+    ALEXNET_CAFFE("alexnet-caffe", "AlexNet as in Caffe's reference", AlexNet::caffe),
+    ALEXNET_TORCHVISION("alexnet-torchvision", "AlexNet in one tower, as in torchvision", AlexNet::oneTower),
+    ALEXNET_V2("alexnet-v2", "AlexNet with convolutions for dense layers, as in TF-slim", AlexNet::slimV2),
+    VGG16("vgg16", "13 convolutions of 3×3, 3 dense layers", Vgg::vgg16),
+    GOOGLENET("googlenet", "Inception v1 with batch norm, as in torchvision", GoogLeNet::build),
+    INCEPTION_V3("inception-v3", "Inception v3 with its auxiliary head", InceptionV3::build),
+    RESNET18("resnet18", "residual, basic units", ResNet::resnet18),
+    RESNET50("resnet50", "residual, bottleneck units", ResNet::resnet50),
+    RESNET_V1_50("resnet-v1-50", "ResNet-50 that halves late, as in TF-slim", ResNet::slimV1),
+    DENSENET121("densenet121", "each layer reads all before it in its block", DenseNet::densenet121),
+    SQUEEZENET_1_0("squeezenet-1.0", "fire modules", SqueezeNet::version10),
+    SQUEEZENET_1_1("squeezenet-1.1", "fire modules, pooled earlier", SqueezeNet::version11),
+    XCEPTION("xception", "separable convolutions, as in Keras", Xception::build),
+    MOBILENET_V1("mobilenet-v1", "separable convolutions, as in Keras", MobileNetV1::build),
+    MOBILENET_V1_075("mobilenet-v1-0.75", "three quarters of the width", MobileNetV1::width075),
+    MOBILENET_V1_050("mobilenet-v1-0.5", "half the width", MobileNetV1::width050),
+    MOBILENET_V1_025("mobilenet-v1-0.25", "a quarter of the width", MobileNetV1::width025),
+    MOBILENET_V1_192("mobilenet-v1-192", "full width, smaller pictures", MobileNetV1::side192),
+    MOBILENET_V1_160("mobilenet-v1-160", "full width, smaller pictures", MobileNetV1::side160),
+    MOBILENET_V1_128("mobilenet-v1-128", "full width, smaller pictures", MobileNetV1::side128),
+    MOBILENET_V2("mobilenet-v2", "inverted residuals", MobileNetV2::build),
+    SHUFFLENET_V1_G1("shufflenet-v1-g1", "ShuffleNet 1× without groups", ShuffleNetV1::groups1),
+    SHUFFLENET_V1_G2("shufflenet-v1-g2", "ShuffleNet 1× in 2 groups", ShuffleNetV1::groups2),
+    SHUFFLENET_V1_G3("shufflenet-v1-g3", "ShuffleNet 1× in 3 groups", ShuffleNetV1::groups3),
+    SHUFFLENET_V1_G4("shufflenet-v1-g4", "ShuffleNet 1× in 4 groups", ShuffleNetV1::groups4),
+    SHUFFLENET_V1_G8("shufflenet-v1-g8", "ShuffleNet 1× in 8 groups", ShuffleNetV1::groups8),
+    SHUFFLENET_V2("shufflenet-v2", "ShuffleNet V2 1×, split and shuffled", ShuffleNetV2::build),
+    DCGAN_GENERATOR("dcgan-generator", "makes pictures from 100 numbers; for the command run", Dcgan::generator),
+    DCGAN_DISCRIMINATOR("dcgan-discriminator", "tells made pictures from real ones", Dcgan::discriminator);
 
     private final String label;
     private final String summary;
     private final boolean needsWeights;
     private final Function<WeightSource, Network> builder;
+
+    Zoo(String label, String summary, Function<WeightSource, Network> builder) {
+        this(label, summary, true, builder);
+    }
 
     Zoo(String label, String summary, boolean needsWeights, Function<WeightSource, Network> builder) {
         this.label = label;
