@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.zoo;
 
+import io.sparkconv.geometry.Coordinates;
+import io.sparkconv.geometry.Padding;
 import io.sparkconv.geometry.Rounding;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.graph.Graph;
@@ -19,10 +21,15 @@ import io.sparkconv.op.Dense;
 import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
+import io.sparkconv.op.Join;
+import io.sparkconv.op.L2Normalize;
 import io.sparkconv.op.LocalResponseNorm;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Operator;
+import io.sparkconv.op.PRelu;
+import io.sparkconv.op.Pad2d;
 import io.sparkconv.op.Parameter;
+import io.sparkconv.op.Resize2d;
 import io.sparkconv.op.Slice;
 import io.sparkconv.op.Softmax;
 import io.sparkconv.tensor.Shape;
@@ -79,6 +86,11 @@ final class NetworkBuilder {
         return shapes.get(current).channels();
     }
 
+    /** The current layer's shape. */
+    Shape shape() {
+        return shapes.get(current);
+    }
+
     /** Goes on from an earlier layer. */
     NetworkBuilder at(String layer) {
         current = layer;
@@ -121,6 +133,13 @@ final class NetworkBuilder {
         return add(layer, new Conv2d(window, groups, weight, bias, Activation.IDENTITY));
     }
 
+    /** A transposed convolution with bias. */
+    NetworkBuilder transposedWithBias(String layer, int out, Window window, String prefix) {
+        Parameter weight = weights.parameter(prefix + ".weight", channels(), out, window.kernelH(), window.kernelW());
+        Optional<Parameter> bias = Optional.of(weights.parameter(prefix + ".bias", out));
+        return add(layer, new ConvTranspose2d(window, 0, 0, 1, weight, bias, Activation.IDENTITY));
+    }
+
     /** A transposed convolution without bias. */
     NetworkBuilder transposed(String layer, int out, Window window, String prefix) {
         Parameter weight = weights.parameter(prefix + ".weight", channels(), out, window.kernelH(), window.kernelW());
@@ -146,6 +165,39 @@ final class NetworkBuilder {
 
     NetworkBuilder relu(String layer) {
         return activate(layer, Activation.RELU);
+    }
+
+    /** A rectifier with a learned slope for each channel. */
+    NetworkBuilder prelu(String layer, String prefix) {
+        return add(layer, new PRelu(weights.parameter(prefix + ".weight", channels())));
+    }
+
+    NetworkBuilder l2Normalize(String layer, String parameter) {
+        return add(layer, new L2Normalize(weights.parameter(parameter, channels())));
+    }
+
+    /** Bilinear interpolation to the size of another layer, pixels as areas (PyTorch's default). */
+    NetworkBuilder resizeTo(String layer, String like) {
+        Shape size = shapes.get(like);
+        return add(
+                layer,
+                new Resize2d(size.height(), size.width(), Resize2d.Interpolation.BILINEAR, Coordinates.HALF_PIXEL));
+    }
+
+    /** The part of the current layer that has the size of another one, from an offset on. */
+    NetworkBuilder cropTo(String layer, String like, int top, int left) {
+        Shape have = shapes.get(current);
+        Shape want = shapes.get(like);
+        int bottom = have.height() - top - want.height();
+        int right = have.width() - left - want.width();
+        return add(layer, new Pad2d(new Padding.Explicit(-top, -left, -bottom, -right), 0));
+    }
+
+    /** The part in the middle of the current layer that has the size of another one. */
+    NetworkBuilder cropCentre(String layer, String like) {
+        Shape have = shapes.get(current);
+        Shape want = shapes.get(like);
+        return cropTo(layer, like, (have.height() - want.height()) / 2, (have.width() - want.width()) / 2);
     }
 
     NetworkBuilder maxPool(String layer, Window window) {
@@ -201,6 +253,11 @@ final class NetworkBuilder {
         return add(layer, new Concat(), List.of(sources));
     }
 
+    /** Plain tensors joined along an axis. */
+    NetworkBuilder join(String layer, int axis, String... sources) {
+        return add(layer, new Join(axis), List.of(sources));
+    }
+
     /** The sum of two layers. */
     NetworkBuilder sum(String layer, String first, String second) {
         return add(layer, new Add(Activation.IDENTITY), List.of(first, second));
@@ -214,6 +271,11 @@ final class NetworkBuilder {
     /** Some of an image's channels. */
     NetworkBuilder slice(String layer, int first, int count) {
         return add(layer, new Slice(3, first, 1, count));
+    }
+
+    /** The finished network with several outputs. */
+    Graph build(String... outputs) {
+        return new Graph(name, inputs, nodes, List.of(outputs));
     }
 
     /** The finished network; its output is the current layer. */

@@ -19,6 +19,11 @@ final class ResNet {
         void append(NetworkBuilder net, String unit, int width, int stride);
     }
 
+    /** How the 3×3 convolution of a bottleneck is dilated, by stage and unit. */
+    interface Rates {
+        int at(int stage, int unit);
+    }
+
     private ResNet() {}
 
     static Network resnet18(WeightSource weights) {
@@ -46,6 +51,27 @@ final class ResNet {
         return classified(net);
     }
 
+    /**
+     * Appends the residual stages of a ResNet-50 that keeps an eighth of the size, as torchvision's segmentation networks
+     * have it: the last two stages are dilated by 2 and 4 instead, each but for its first unit, which has half of that.
+     *
+     * @param prefix of all names; ends in a dot
+     */
+    static void dilated50(NetworkBuilder net, String prefix) {
+        dilated(net, prefix, new int[] {3, 4, 6, 3}, (stage, unit) -> stage < 2 ? 1 : 1 << stage - (unit == 0 ? 2 : 1));
+    }
+
+    /** Appends residual stages that keep an eighth of the size, with dilations in place of the last two strides. */
+    static void dilated(NetworkBuilder net, String prefix, int[] depths, Rates rates) {
+        stem(net, prefix, Window.square(3).stride(2).pad(1));
+        for (int stage = 0; stage < depths.length; stage++) {
+            for (int i = 0; i < depths[stage]; i++) {
+                String unit = prefix + "layer" + (stage + 1) + "." + i + ".";
+                bottleneck(net, unit, WIDTHS[stage], stage == 1 && i == 0 ? 2 : 1, rates.at(stage, i));
+            }
+        }
+    }
+
     private static Network network(String name, WeightSource weights, Block block, int[] depths) {
         NetworkBuilder net = stem(name, weights, Window.square(3).stride(2).pad(1));
         for (int stage = 0; stage < depths.length; stage++) {
@@ -58,10 +84,13 @@ final class ResNet {
     }
 
     private static NetworkBuilder stem(String name, WeightSource weights, Window pool) {
-        NetworkBuilder net = NetworkBuilder.over(name, weights, 3, 224, 224);
-        return convNorm(net, "", 1, 64, Window.square(7).stride(2).pad(3))
-                .relu("relu1")
-                .maxPool("maxpool", pool);
+        return stem(NetworkBuilder.over(name, weights, 3, 224, 224), "", pool);
+    }
+
+    private static NetworkBuilder stem(NetworkBuilder net, String prefix, Window pool) {
+        return convNorm(net, prefix, 1, 64, Window.square(7).stride(2).pad(3))
+                .relu(prefix + "relu1")
+                .maxPool(prefix + "maxpool", pool);
     }
 
     private static Network classified(NetworkBuilder net) {
@@ -77,9 +106,19 @@ final class ResNet {
     }
 
     private static void bottleneck(NetworkBuilder net, String unit, int width, int stride) {
+        bottleneck(net, unit, width, stride, 1);
+    }
+
+    private static void bottleneck(NetworkBuilder net, String unit, int width, int stride, int rate) {
         String input = net.current();
         convNorm(net, unit, 1, width, Window.square(1)).relu(unit + "relu1");
-        convNorm(net, unit, 2, width, Window.square(3).stride(stride).pad(1)).relu(unit + "relu2");
+        convNorm(
+                        net,
+                        unit,
+                        2,
+                        width,
+                        Window.square(3).stride(stride).dilation(rate).pad(rate))
+                .relu(unit + "relu2");
         convNorm(net, unit, 3, 4 * width, Window.square(1));
         join(net, unit, input, stride);
     }

@@ -42,6 +42,16 @@ public enum Zoo {
     SHUFFLENET_V1_G4("shufflenet-v1-g4", "ShuffleNet 1× in 4 groups", ShuffleNetV1::groups4),
     SHUFFLENET_V1_G8("shufflenet-v1-g8", "ShuffleNet 1× in 8 groups", ShuffleNetV1::groups8),
     SHUFFLENET_V2("shufflenet-v2", "ShuffleNet V2 1×, split and shuffled", ShuffleNetV2::build),
+    ESPNET_V2("espnet-v2", "pyramids of depthwise dilated convolutions", EspNetV2::build),
+    UNET("unet", "segmentation, without padding as published", UNet::valid),
+    UNET_SAME("unet-same", "segmentation that keeps the size", UNet::same),
+    FCN_8S("fcn-8s", "segmentation by VGG-16 and transposed convolutions", Fcn::fcn8s),
+    FCN_RESNET50("fcn-resnet50", "segmentation on a dilated ResNet-50", Fcn::resnet50),
+    DEEPLAB_V3("deeplab-v3", "segmentation by an atrous pyramid on ResNet-50", DeepLabV3::resnet50),
+    DUC_HDC("duc-hdc", "segmentation by dense upsampling on ResNet-101", Duc::resnet101),
+    ESPNET("espnet", "fast segmentation by pyramids of dilated convolutions", EspNet::build),
+    SSD300("ssd300", "detection in one pass on VGG-16", Ssd::ssd300),
+    RFBNET300("rfbnet300", "detection with receptive field blocks", RfbNet::rfb300),
     DCGAN_GENERATOR("dcgan-generator", "makes pictures from 100 numbers; for the command run", Dcgan::generator),
     DCGAN_DISCRIMINATOR("dcgan-discriminator", "tells made pictures from real ones", Dcgan::discriminator);
 
