@@ -5,6 +5,7 @@ import io.sparkconv.config.NearestName;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.weights.WeightSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** All named networks. */
@@ -42,6 +43,8 @@ public enum Zoo {
     SHUFFLENET_V1_G4("shufflenet-v1-g4", "ShuffleNet 1× in 4 groups", ShuffleNetV1::groups4),
     SHUFFLENET_V1_G8("shufflenet-v1-g8", "ShuffleNet 1× in 8 groups", ShuffleNetV1::groups8),
     SHUFFLENET_V2("shufflenet-v2", "ShuffleNet V2 1×, split and shuffled", ShuffleNetV2::build),
+    IGCV1("igcv1", "interleaved group convolutions L24M2, 38 layers, for CIFAR-10", IgcV1::l24m2),
+    IGCV3("igcv3", "interleaved low-rank group convolutions, IGCV3-D 1.0", IgcV3::build),
     DCGAN_GENERATOR("dcgan-generator", "makes pictures from 100 numbers; for the command run", Dcgan::generator),
     DCGAN_DISCRIMINATOR("dcgan-discriminator", "tells made pictures from real ones", Dcgan::discriminator);
 
@@ -87,16 +90,20 @@ public enum Zoo {
     }
 
     /**
-     * The network of that name.
+     * The network of that name; hyphens, underscores, dots and case may differ, as in {@code squeezenet1_0}.
      *
      * @throws InvalidModelException if there is none
      */
     public static Zoo named(String label) {
         return List.of(values()).stream()
-                .filter(z -> z.label.equals(label))
+                .filter(z -> letters(z.label).equals(letters(label)))
                 .findFirst()
                 .orElseThrow(() -> new InvalidModelException("Cannot find the network: model is '" + label
                         + "' but must be one of " + String.join(", ", names())
                         + NearestName.question(label, names())));
+    }
+
+    private static String letters(String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
     }
 }
