@@ -6,6 +6,7 @@ import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
 import io.sparkconv.op.Dense;
 import io.sparkconv.op.InvalidModelException;
+import io.sparkconv.op.Softmax;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Network;
@@ -27,12 +28,17 @@ public final class SmallNetworks {
 
     /**
      * The network for the smallest side of 64, 96, … that all its layers bear, or its own if that is smaller. Dense layers
-     * get as many inputs as are left. Outputs are the network's own and its feature layers.
+     * get as many inputs as are left. Outputs are the network's own and its feature layers; a softmax at the end, which
+     * would magnify errors, is left out.
      */
     public static Graph of(Zoo zoo, WeightSource weights) {
         Network network = zoo.build(weights);
         Graph graph = network.graph();
-        Set<String> outputs = new LinkedHashSet<>(graph.outputs());
+        Set<String> outputs = new LinkedHashSet<>();
+        for (String output : graph.outputs()) {
+            Node last = graph.node(output).orElseThrow();
+            outputs.add(last.operator() instanceof Softmax ? last.inputs().get(0) : output);
+        }
         outputs.addAll(network.featureLayers());
         graph = graph.withOutputs(List.copyOf(outputs));
         Shape own = graph.inputs().values().iterator().next();
