@@ -11,6 +11,7 @@ import io.sparkconv.image.Alpha;
 import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.SixteenBit;
 import io.sparkconv.model.ModelChoice;
+import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Network;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -79,11 +80,14 @@ record ModelSpec(
     /**
      * Checks names and values without reading a file.
      *
-     * @throws IllegalArgumentException if there is no such model or layer, or weights are needed and not given
+     * @throws IllegalArgumentException if there is no such model or layer, it takes no pictures, or weights are needed
+     *     and not given
      */
     static ModelChoice check(Settings settings) {
         decoding(settings).options();
-        return ModelChoice.of(settings).runnable();
+        ModelChoice model = ModelChoice.of(settings).runnable();
+        model.source().network(WeightSource.none()).preprocessing();
+        return model;
     }
 
     Network network() {

@@ -63,12 +63,12 @@ final class MobileNetV1 {
             net.filter(pointwise, (int) (BLOCKS[i][0] * width), Window.square(1), 1, pointwise);
             finish(net, pointwise);
         }
-        net.globalAverage("global_average_pooling2d")
+        net.globalAverage("global_pool")
                 .dropout("dropout")
                 .conv("conv_preds", 1000, Window.square(1), 1, "conv_preds")
                 .flatten("reshape_2")
                 .softmax("predictions");
-        return new Network(net.build(), Preprocessing.symmetric(side), List.of("global_average_pooling2d"));
+        return new Network(net.build(), Preprocessing.symmetric(side), List.of("global_pool"));
     }
 
     private static void finish(NetworkBuilder net, String conv) {

@@ -12,23 +12,17 @@ import io.sparkconv.kernel.Activation;
 import io.sparkconv.op.Activate;
 import io.sparkconv.op.Add;
 import io.sparkconv.op.AveragePool2d;
-import io.sparkconv.op.BatchNorm2d;
 import io.sparkconv.op.ChannelShuffle;
 import io.sparkconv.op.Concat;
-import io.sparkconv.op.Conv2d;
-import io.sparkconv.op.ConvTranspose2d;
-import io.sparkconv.op.Dense;
 import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
 import io.sparkconv.op.Join;
 import io.sparkconv.op.L2Normalize;
-import io.sparkconv.op.LocalResponseNorm;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.PRelu;
 import io.sparkconv.op.Pad2d;
-import io.sparkconv.op.Parameter;
 import io.sparkconv.op.Resize2d;
 import io.sparkconv.op.Slice;
 import io.sparkconv.op.Softmax;
@@ -38,7 +32,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Builds a network layer by layer, so that an architecture reads as its paper's table. Each call appends a layer that
@@ -48,7 +41,7 @@ import java.util.Optional;
 final class NetworkBuilder {
 
     private final String name;
-    private final WeightSource weights;
+    private final LearnedLayers learned;
     private final Map<String, Shape> inputs = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -57,7 +50,7 @@ final class NetworkBuilder {
 
     private NetworkBuilder(String name, WeightSource weights) {
         this.name = name;
-        this.weights = weights;
+        this.learned = new LearnedLayers(weights);
     }
 
     /** A network over one image input of that size. */
@@ -113,12 +106,12 @@ final class NetworkBuilder {
 
     /** A convolution with bias, parameters named {@code PREFIX.weight} and {@code PREFIX.bias}. */
     NetworkBuilder conv(String layer, int out, Window window, int groups, String prefix) {
-        return conv(layer, out, window, groups, prefix, Optional.of(weights.parameter(prefix + ".bias", out)));
+        return add(layer, learned.conv(prefix, channels(), out, window, groups, true));
     }
 
     /** A convolution without bias, as batch normalisation follows. */
     NetworkBuilder filter(String layer, int out, Window window, int groups, String prefix) {
-        return conv(layer, out, window, groups, prefix, Optional.empty());
+        return add(layer, learned.conv(prefix, channels(), out, window, groups, false));
     }
 
     /** A convolution without bias of each channel for itself. */
@@ -126,37 +119,18 @@ final class NetworkBuilder {
         return filter(layer, channels(), window, channels(), prefix);
     }
 
-    private NetworkBuilder conv(
-            String layer, int out, Window window, int groups, String prefix, Optional<Parameter> bias) {
-        Parameter weight =
-                weights.parameter(prefix + ".weight", out, channels() / groups, window.kernelH(), window.kernelW());
-        return add(layer, new Conv2d(window, groups, weight, bias, Activation.IDENTITY));
-    }
-
     /** A transposed convolution with bias. */
     NetworkBuilder transposedWithBias(String layer, int out, Window window, String prefix) {
-        Parameter weight = weights.parameter(prefix + ".weight", channels(), out, window.kernelH(), window.kernelW());
-        Optional<Parameter> bias = Optional.of(weights.parameter(prefix + ".bias", out));
-        return add(layer, new ConvTranspose2d(window, 0, 0, 1, weight, bias, Activation.IDENTITY));
+        return add(layer, learned.transposed(prefix, channels(), out, window, true));
     }
 
     /** A transposed convolution without bias. */
     NetworkBuilder transposed(String layer, int out, Window window, String prefix) {
-        Parameter weight = weights.parameter(prefix + ".weight", channels(), out, window.kernelH(), window.kernelW());
-        return add(layer, new ConvTranspose2d(window, 0, 0, 1, weight, Optional.empty(), Activation.IDENTITY));
+        return add(layer, learned.transposed(prefix, channels(), out, window, false));
     }
 
-    /** Batch normalisation with the four parameters that PyTorch's has. */
     NetworkBuilder batchNorm(String layer, String prefix) {
-        int channels = channels();
-        return add(
-                layer,
-                new BatchNorm2d(
-                        weights.parameter(prefix + ".weight", channels),
-                        weights.parameter(prefix + ".bias", channels),
-                        weights.parameter(prefix + ".running_mean", channels),
-                        weights.parameter(prefix + ".running_var", channels),
-                        epsilon));
+        return add(layer, learned.batchNorm(prefix, channels(), epsilon));
     }
 
     NetworkBuilder activate(String layer, Activation activation) {
@@ -169,11 +143,11 @@ final class NetworkBuilder {
 
     /** A rectifier with a learned slope for each channel. */
     NetworkBuilder prelu(String layer, String prefix) {
-        return add(layer, new PRelu(weights.parameter(prefix + ".weight", channels())));
+        return add(layer, learned.prelu(prefix, channels()));
     }
 
     NetworkBuilder l2Normalize(String layer, String parameter) {
-        return add(layer, new L2Normalize(weights.parameter(parameter, channels())));
+        return add(layer, learned.l2Normalize(parameter, channels()));
     }
 
     /** Bilinear interpolation to the size of another layer, pixels as areas (PyTorch's default). */
@@ -214,10 +188,6 @@ final class NetworkBuilder {
         return add(layer, new AveragePool2d(window, Rounding.FLOOR, true));
     }
 
-    NetworkBuilder norm(String layer, LocalResponseNorm norm) {
-        return add(layer, norm);
-    }
-
     NetworkBuilder globalAverage(String layer) {
         return add(layer, new GlobalPool2d(GlobalPool2d.Statistic.AVERAGE));
     }
@@ -230,19 +200,14 @@ final class NetworkBuilder {
         return add(layer, new Flatten());
     }
 
-    /** A dense layer with bias, parameters named {@code PREFIX.weight} and {@code PREFIX.bias}. */
+    /** A dense layer with bias. */
     NetworkBuilder dense(String layer, int outputs, String prefix) {
-        return dense(layer, outputs, prefix, Optional.of(weights.parameter(prefix + ".bias", outputs)));
+        return add(layer, learned.dense(prefix, channels(), outputs, true));
     }
 
     /** A dense layer without bias. */
     NetworkBuilder denseNoBias(String layer, int outputs, String prefix) {
-        return dense(layer, outputs, prefix, Optional.empty());
-    }
-
-    private NetworkBuilder dense(String layer, int outputs, String prefix, Optional<Parameter> bias) {
-        Parameter weight = weights.parameter(prefix + ".weight", outputs, channels());
-        return add(layer, new Dense(weight, bias, Activation.IDENTITY));
+        return add(layer, learned.dense(prefix, channels(), outputs, false));
     }
 
     NetworkBuilder softmax(String layer) {

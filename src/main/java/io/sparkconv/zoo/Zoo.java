@@ -5,25 +5,23 @@ import io.sparkconv.config.NearestName;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.weights.WeightSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** All named networks. */
 public enum Zoo {
     GABOR_TOWERS(
-            "gabor-towers",
-            "computed Gabor and colour filters in two towers; needs no weights",
-            false,
-            w -> GaborTowers.build()),
-    ALEXNET("alexnet", "AlexNet as published in 2012, two groups", AlexNet::twoGroups),
+            "gabor-towers", "computed Gabor and colour filters; needs no weights", false, w -> GaborTowers.build()),
+    ALEXNET("alexnet", "AlexNet as published in 2012, in two groups", AlexNet::twoGroups),
     ALEXNET_CAFFE("alexnet-caffe", "AlexNet as in Caffe's reference", AlexNet::caffe),
     ALEXNET_TORCHVISION("alexnet-torchvision", "AlexNet in one tower, as in torchvision", AlexNet::oneTower),
-    ALEXNET_V2("alexnet-v2", "AlexNet with convolutions for dense layers, as in TF-slim", AlexNet::slimV2),
+    ALEXNET_V2("alexnet-v2", "AlexNet without dense layers, as in TF-slim", AlexNet::slimV2),
     VGG16("vgg16", "13 convolutions of 3×3, 3 dense layers", Vgg::vgg16),
     GOOGLENET("googlenet", "Inception v1 with batch norm, as in torchvision", GoogLeNet::build),
     INCEPTION_V3("inception-v3", "Inception v3 with its auxiliary head", InceptionV3::build),
-    RESNET18("resnet18", "residual, basic units", ResNet::resnet18),
-    RESNET50("resnet50", "residual, bottleneck units", ResNet::resnet50),
-    RESNET_V1_50("resnet-v1-50", "ResNet-50 that halves late, as in TF-slim", ResNet::slimV1),
+    RESNET18("resnet18", "residual units of two 3×3 convolutions", ResNet::resnet18),
+    RESNET50("resnet50", "residual bottleneck units", ResNet::resnet50),
+    RESNET_V1_50("resnet-v1-50", "ResNet-50 with late strides, as in TF-slim", ResNet::slimV1),
     DENSENET121("densenet121", "each layer reads all before it in its block", DenseNet::densenet121),
     SQUEEZENET_1_0("squeezenet-1.0", "fire modules", SqueezeNet::version10),
     SQUEEZENET_1_1("squeezenet-1.1", "fire modules, pooled earlier", SqueezeNet::version11),
@@ -52,7 +50,9 @@ public enum Zoo {
     ESPNET("espnet", "fast segmentation by pyramids of dilated convolutions", EspNet::build),
     SSD300("ssd300", "detection in one pass on VGG-16", Ssd::ssd300),
     RFBNET300("rfbnet300", "detection with receptive field blocks", RfbNet::rfb300),
-    DCGAN_GENERATOR("dcgan-generator", "makes pictures from 100 numbers; for the command run", Dcgan::generator),
+    IGCV1("igcv1", "interleaved groups, L24M2, 38 layers, CIFAR-10", IgcV1::l24m2),
+    IGCV3("igcv3", "inverted residuals in interleaved groups, IGCV3-D", IgcV3::build),
+    DCGAN_GENERATOR("dcgan-generator", "makes pictures from 100 numbers; for run alone", Dcgan::generator),
     DCGAN_DISCRIMINATOR("dcgan-discriminator", "tells made pictures from real ones", Dcgan::discriminator);
 
     private final String label;
@@ -97,16 +97,20 @@ public enum Zoo {
     }
 
     /**
-     * The network of that name.
+     * The network of that name; hyphens, underscores, dots and case may differ, as in {@code squeezenet1_0}.
      *
      * @throws InvalidModelException if there is none
      */
     public static Zoo named(String label) {
         return List.of(values()).stream()
-                .filter(z -> z.label.equals(label))
+                .filter(z -> letters(z.label).equals(letters(label)))
                 .findFirst()
                 .orElseThrow(() -> new InvalidModelException("Cannot find the network: model is '" + label
-                        + "' but must be one of " + String.join(", ", names())
+                        + "' but must be a name that the command models lists"
                         + NearestName.question(label, names())));
+    }
+
+    private static String letters(String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
     }
 }

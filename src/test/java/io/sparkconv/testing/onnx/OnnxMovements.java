@@ -25,6 +25,9 @@ import java.util.stream.LongStream;
 /** Operators that only move elements of plain tensors, as ONNX nodes. */
 final class OnnxMovements {
 
+    /** ONNX's axis for each axis of an image. */
+    private static final int[] CHANNELS_FIRST = {0, 2, 3, 1};
+
     private final OnnxNodes onnx;
 
     OnnxMovements(OnnxNodes onnx) {
@@ -38,6 +41,10 @@ final class OnnxMovements {
         }
         if (op instanceof SpaceToDepth space) {
             onnx.node("SpaceToDepth", out, List.of(in), integer("blocksize", space.block()));
+            return;
+        }
+        if (op instanceof Slice slice) {
+            slice(slice, in, out, input.isImage() ? CHANNELS_FIRST[slice.axis()] : slice.axis());
             return;
         }
         if (input.isImage()) {
@@ -57,17 +64,6 @@ final class OnnxMovements {
                     out,
                     List.of(in, onnx.constant(pads), onnx.constant(new float[] {pad.fill()})),
                     text("mode", pad.mode().name().toLowerCase(Locale.ROOT)));
-        } else if (op instanceof Slice slice) {
-            long end = slice.start() + (long) slice.count() * slice.step();
-            onnx.node(
-                    "Slice",
-                    out,
-                    List.of(
-                            in,
-                            onnx.constant(new long[] {slice.start()}),
-                            onnx.constant(new long[] {end < 0 ? Integer.MIN_VALUE : end}),
-                            onnx.constant(new long[] {slice.axis()}),
-                            onnx.constant(new long[] {slice.step()})));
         } else if (op instanceof Tile tile) {
             onnx.node("Tile", out, List.of(in, longs(tile.repeats())));
         } else if (op instanceof Transpose transpose) {
@@ -84,6 +80,19 @@ final class OnnxMovements {
             throw new IllegalArgumentException(
                     "Cannot write ONNX: operator is " + op.kind() + " but must be a known one");
         }
+    }
+
+    private void slice(Slice slice, String in, String out, int axis) {
+        long end = slice.start() + (long) slice.count() * slice.step();
+        onnx.node(
+                "Slice",
+                out,
+                List.of(
+                        in,
+                        onnx.constant(new long[] {slice.start()}),
+                        onnx.constant(new long[] {end < 0 ? Integer.MIN_VALUE : end}),
+                        onnx.constant(new long[] {axis}),
+                        onnx.constant(new long[] {slice.step()})));
     }
 
     /** Between plain shapes. */
