@@ -60,8 +60,7 @@ public final class PictureOptions {
             OptionType.oneOf(LayoutChoice.class),
             LayoutChoice.AUTO,
             "KIND",
-            "The order of an ONNX input's extents: auto takes it for nhwc if the last one is 1, 3 or 4 and the second"
-                    + " is not");
+            "The order of an ONNX input's extents; auto is nhwc where only the last one can be channels (1, 3 or 4)");
 
     private PictureOptions() {}
 

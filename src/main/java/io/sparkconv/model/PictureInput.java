@@ -27,7 +27,10 @@ record PictureInput(String name, boolean channelsLast, int channels, int height,
         int third = extent(shape.get(2));
         int last = extent(shape.get(3));
         boolean channelsLast = layout == LayoutChoice.NHWC
-                || layout == LayoutChoice.AUTO && PIXEL_EXTENTS.contains(last) && !PIXEL_EXTENTS.contains(second);
+                || layout == LayoutChoice.AUTO
+                        && PIXEL_EXTENTS.contains(last)
+                        && !PIXEL_EXTENTS.contains(second)
+                        && third != 1;
         return Optional.of(
                 channelsLast
                         ? new PictureInput(input.name(), true, last, second, third)
