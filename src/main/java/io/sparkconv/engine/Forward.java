@@ -3,6 +3,7 @@ package io.sparkconv.engine;
 
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
+import io.sparkconv.op.InvalidModelException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,22 @@ public final class Forward {
 
     public Forward(Plan plan) {
         this.plan = plan;
+        requireHeap(plan);
         float[] memory = new float[plan.floats()];
         List<Step> steps = plan.steps();
         calls = steps.stream().map(step -> call(memory, step)).toArray(Call[]::new);
         nanos = new long[calls.length];
         plan.inputs().forEach(name -> inputs.put(name, span(memory, plan.operand(name), 0)));
         plan.outputs().forEach(name -> outputs.put(name, span(memory, plan.operand(name), 0)));
+    }
+
+    private static void requireHeap(Plan plan) {
+        long heap = Runtime.getRuntime().maxMemory();
+        if (plan.workspaceBytes() > heap) {
+            throw new InvalidModelException("Cannot run network: workspace for batches of " + plan.batch() + " is "
+                    + plan.workspaceBytes() + " bytes but must be at most the heap, " + heap
+                    + " bytes; use smaller batches or a larger heap");
+        }
     }
 
     /** A step with its places in memory: of the whole batch, or of each sample. */

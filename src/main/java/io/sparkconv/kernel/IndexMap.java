@@ -1,95 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Where the elements of an output come from, for rearrangements in which every output axis adds its own share to the
  * source index: permuting, slicing, padding, repeating and gathering along axes, and splitting or joining axes.
- * Immutable; starts as the identity and is refined step by step.
+ * Immutable; starts as the identity and is refined step by step. Shares are functions: nothing as large as a tensor is
+ * made before a kernel is.
  */
 public final class IndexMap {
 
     /** The share of an index that lies outside the source: its elements are filled. */
     public static final int OUTSIDE = Integer.MIN_VALUE;
 
-    private final int[][] shares;
+    private final List<Axis> axes;
 
-    private IndexMap(int[][] shares) {
-        this.shares = shares;
+    /** @param share what an index along the axis adds to the source index, or {@link #OUTSIDE} */
+    private record Axis(int size, IntUnaryOperator share) {
+
+        int[] shares() {
+            return IntStream.range(0, size).map(share).toArray();
+        }
+    }
+
+    private IndexMap(List<Axis> axes) {
+        this.axes = axes;
     }
 
     /** The identity on a tensor of these extents. */
     public static IndexMap identity(int... dims) {
-        int[][] shares = new int[dims.length][];
+        Axis[] axes = new Axis[dims.length];
         int stride = 1;
         for (int axis = dims.length - 1; axis >= 0; axis--) {
-            shares[axis] = new int[dims[axis]];
-            for (int i = 0; i < dims[axis]; i++) {
-                shares[axis][i] = i * stride;
-            }
+            int step = stride;
+            axes[axis] = new Axis(dims[axis], i -> i * step);
             stride = Math.multiplyExact(stride, dims[axis]);
         }
-        return new IndexMap(shares);
+        return new IndexMap(List.of(axes));
     }
 
     /** Extents of the output. */
     public int[] dims() {
-        return Arrays.stream(shares).mapToInt(s -> s.length).toArray();
+        return axes.stream().mapToInt(Axis::size).toArray();
     }
 
     /** Output axis {@code i} is what axis {@code permutation[i]} was. */
     public IndexMap permute(int... permutation) {
-        return new IndexMap(Arrays.stream(permutation).mapToObj(p -> shares[p]).toArray(int[][]::new));
+        return new IndexMap(Arrays.stream(permutation).mapToObj(axes::get).toList());
     }
 
     /** Along an axis, element {@code i} is what element {@code indices[i]} was; a negative index is filled. */
     public IndexMap take(int axis, int... indices) {
-        int[][] copy = shares.clone();
-        copy[axis] = Arrays.stream(indices)
-                .map(i -> i < 0 ? OUTSIDE : shares[axis][i])
-                .toArray();
+        return take(axis, indices.length, i -> indices[i]);
+    }
+
+    /** As {@link #take(int, int...)}, with a function for the indices of {@code count} elements. */
+    public IndexMap take(int axis, int count, IntUnaryOperator index) {
+        IntUnaryOperator share = axes.get(axis).share();
+        List<Axis> copy = new ArrayList<>(axes);
+        copy.set(axis, new Axis(count, i -> {
+            int source = index.applyAsInt(i);
+            return source < 0 ? OUTSIDE : share.applyAsInt(source);
+        }));
         return new IndexMap(copy);
     }
 
     /** A new axis of extent 1 before this position. */
     public IndexMap insert(int axis) {
-        int[][] longer = new int[shares.length + 1][];
-        System.arraycopy(shares, 0, longer, 0, axis);
-        longer[axis] = new int[1];
-        System.arraycopy(shares, axis, longer, axis + 1, shares.length - axis);
+        List<Axis> longer = new ArrayList<>(axes);
+        longer.add(axis, new Axis(1, i -> 0));
         return new IndexMap(longer);
     }
 
     /** An axis of extent {@code outer * inner} as two. It must be as it was in the source, not yet taken from. */
     public IndexMap split(int axis, int outer, int inner) {
-        IndexMap wider = insert(axis);
-        int[] whole = shares[axis];
-        for (int i = 0; i < whole.length; i++) {
-            if (whole[i] != whole[i / inner * inner] + whole[i % inner] - whole[0]) {
-                throw new IllegalStateException("axis " + axis + " is not evenly spaced");
-            }
-        }
-        wider.shares[axis] = new int[outer];
-        for (int i = 0; i < outer; i++) {
-            wider.shares[axis][i] = whole[i * inner] - whole[0];
-        }
-        wider.shares[axis + 1] = Arrays.copyOf(whole, inner);
-        return wider;
+        IntUnaryOperator share = axes.get(axis).share();
+        List<Axis> longer = new ArrayList<>(axes);
+        longer.set(axis, new Axis(outer, i -> share.applyAsInt(i * inner)));
+        longer.add(axis + 1, new Axis(inner, share));
+        return new IndexMap(longer);
     }
 
     /** An axis and the one after it as one. */
     public IndexMap join(int axis) {
-        int[] outer = shares[axis];
-        int[] inner = shares[axis + 1];
-        int[] both = new int[Math.multiplyExact(outer.length, inner.length)];
-        for (int i = 0; i < both.length; i++) {
-            both[i] = add(outer[i / inner.length], inner[i % inner.length]);
-        }
-        int[][] shorter = new int[shares.length - 1][];
-        System.arraycopy(shares, 0, shorter, 0, axis);
-        shorter[axis] = both;
-        System.arraycopy(shares, axis + 2, shorter, axis + 1, shares.length - axis - 2);
+        Axis outer = axes.get(axis);
+        Axis inner = axes.get(axis + 1);
+        List<Axis> shorter = new ArrayList<>(axes);
+        shorter.remove(axis + 1);
+        shorter.set(
+                axis,
+                new Axis(
+                        Math.multiplyExact(outer.size(), inner.size()),
+                        i -> add(
+                                outer.share().applyAsInt(i / inner.size()),
+                                inner.share().applyAsInt(i % inner.size()))));
         return new IndexMap(shorter);
     }
 
@@ -100,10 +109,11 @@ public final class IndexMap {
     /** The source index of every output element, in order; {@link #OUTSIDE} where it is filled. */
     public int[] sources() {
         int[] indices = {0};
-        for (int[] share : shares) {
-            int[] finer = new int[Math.multiplyExact(indices.length, share.length)];
+        for (Axis axis : axes) {
+            int[] shares = axis.shares();
+            int[] finer = new int[Math.multiplyExact(indices.length, shares.length)];
             for (int i = 0; i < finer.length; i++) {
-                finer[i] = add(indices[i / share.length], share[i % share.length]);
+                finer[i] = add(indices[i / shares.length], shares[i % shares.length]);
             }
             indices = finer;
         }
@@ -112,7 +122,7 @@ public final class IndexMap {
 
     /** Moves one whole tensor; what comes from outside is {@code fill}. */
     public Kernel kernel(float fill) {
-        return new Mover(shares, fill);
+        return new Mover(axes.stream().map(Axis::shares).toArray(int[][]::new), fill);
     }
 
     private static final class Mover implements Kernel {

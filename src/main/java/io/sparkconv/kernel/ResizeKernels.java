@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.kernel;
 
+import io.sparkconv.geometry.Coordinates;
+import io.sparkconv.geometry.ResizeAxis;
+
 /** Resizing of images. Source positions and weights are computed once, in double precision, when a kernel is made. */
 public final class ResizeKernels {
-
-    /** How an output coordinate maps to an input coordinate. */
-    public enum Coordinates {
-        /** {@code (x + 0.5) * in / out - 0.5}: PyTorch's {@code align_corners=False}. */
-        HALF_PIXEL {
-            @Override
-            double source(int x, int in, int out) {
-                return (x + 0.5) * in / out - 0.5;
-            }
-        },
-        /** {@code x * (in - 1) / (out - 1)}. */
-        ALIGN_CORNERS {
-            @Override
-            double source(int x, int in, int out) {
-                return out == 1 ? 0 : (double) x * (in - 1) / (out - 1);
-            }
-        },
-        /** {@code x * in / out}. */
-        ASYMMETRIC {
-            @Override
-            double source(int x, int in, int out) {
-                return (double) x * in / out;
-            }
-        };
-
-        abstract double source(int x, int in, int out);
-    }
 
     private ResizeKernels() {}
 
@@ -56,8 +32,9 @@ public final class ResizeKernels {
 
     private static int[] nearestIndices(int in, int out, Coordinates coordinates) {
         int[] indices = new int[out];
+        ResizeAxis axis = ResizeAxis.sized(in, out);
         for (int x = 0; x < out; x++) {
-            double source = coordinates.source(x, in, out);
+            double source = coordinates.source(x, axis);
             double rounded = coordinates == Coordinates.ASYMMETRIC ? Math.floor(source) : Math.ceil(source - 0.5);
             indices[x] = Math.min(in - 1, Math.max(0, (int) rounded));
         }

@@ -33,7 +33,7 @@ public record Expand(List<Integer> dims) implements Movement {
                     input,
                     "broadcastable to " + dims);
             if (have == 1) {
-                map = map.take(axis, new int[wanted]);
+                map = map.take(axis, wanted, i -> 0);
             }
         }
         return map;

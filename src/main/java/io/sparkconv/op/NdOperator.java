@@ -6,4 +6,22 @@ package io.sparkconv.op;
  * otherwise, tensors are plain: batch, channels, spatial extents, in ONNX's order.
  */
 public sealed interface NdOperator extends WholeTensor
-        permits ConvNd, ConvTransposeNd, GlobalPoolNd, MaxPoolIndices, MaxUnpool, PoolNd {}
+        permits Col2Im,
+                ConvNd,
+                ConvTransposeNd,
+                DeformConv,
+                Dequantize,
+                GatherElements,
+                GatherNd,
+                GatherRuntime,
+                GlobalPoolNd,
+                GridSample,
+                MaxPoolIndices,
+                MaxUnpool,
+                NonMaxSuppression,
+                PoolNd,
+                Quantize,
+                ResizeNd,
+                RoiAlign,
+                ScatterElements,
+                ScatterNd {}

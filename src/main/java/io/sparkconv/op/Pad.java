@@ -38,11 +38,13 @@ public record Pad(Mode mode, List<Integer> begins, List<Integer> ends, float fil
             int extent = input.dim(axis);
             int size = Math.addExact(Math.addExact(extent, begins.get(axis)), ends.get(axis));
             Require.that(size >= 0, "padded extent of axis " + axis, size, "at least 0");
-            int[] indices = new int[size];
-            for (int i = 0; i < size; i++) {
-                indices[i] = source(i - begins.get(axis), extent);
-            }
-            map = map.take(axis, indices);
+            int begin = begins.get(axis);
+            Require.that(
+                    mode == Mode.CONSTANT || extent > 0 || size == 0,
+                    "extent of axis " + axis,
+                    extent,
+                    "at least 1 to be padded by " + mode);
+            map = map.take(axis, size, i -> source(i - begin, extent));
         }
         return map;
     }
@@ -51,7 +53,6 @@ public record Pad(Mode mode, List<Integer> begins, List<Integer> ends, float fil
         if (i >= 0 && i < extent) {
             return i;
         }
-        Require.that(mode == Mode.CONSTANT || extent > 0, "extent", extent, "at least 1 to be padded by " + mode);
         return switch (mode) {
             case CONSTANT -> -1;
             case EDGE -> i < 0 ? 0 : extent - 1;

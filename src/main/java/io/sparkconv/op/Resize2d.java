@@ -3,11 +3,11 @@ package io.sparkconv.op;
 
 import io.sparkconv.geometry.AxisReach;
 import io.sparkconv.geometry.AxisWindow;
+import io.sparkconv.geometry.Coordinates;
 import io.sparkconv.geometry.Reach;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.ResizeKernels;
-import io.sparkconv.kernel.ResizeKernels.Coordinates;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
 

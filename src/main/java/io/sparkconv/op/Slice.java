@@ -24,10 +24,6 @@ public record Slice(int axis, int start, int step, int count) implements Movemen
                 "range",
                 start + " to " + last,
                 "inside the extent of axis " + axis + ", " + extent);
-        int[] indices = new int[count];
-        for (int i = 0; i < count; i++) {
-            indices[i] = start + i * step;
-        }
-        return IndexMap.identity(input.toArray()).take(axis, indices);
+        return IndexMap.identity(input.toArray()).take(axis, count, i -> start + i * step);
     }
 }

@@ -4,7 +4,6 @@ package io.sparkconv.op;
 import io.sparkconv.kernel.IndexMap;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Repeats a tensor along its axes.
@@ -24,11 +23,7 @@ public record Tile(List<Integer> repeats) implements Movement {
         for (int axis = 0; axis < input.rank(); axis++) {
             int extent = input.dim(axis);
             Require.that(repeats.get(axis) >= 0, "repeats", repeats, "not negative");
-            map = map.take(
-                    axis,
-                    IntStream.range(0, Math.multiplyExact(extent, repeats.get(axis)))
-                            .map(i -> i % extent)
-                            .toArray());
+            map = map.take(axis, Math.multiplyExact(extent, repeats.get(axis)), i -> i % extent);
         }
         return map;
     }

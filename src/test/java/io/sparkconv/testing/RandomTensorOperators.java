@@ -11,6 +11,7 @@ import io.sparkconv.op.Pad;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.op.Reshape;
 import io.sparkconv.op.Slice;
+import io.sparkconv.op.SpaceToDepth;
 import io.sparkconv.op.Tile;
 import io.sparkconv.op.ToImage;
 import io.sparkconv.op.ToPlain;
@@ -61,6 +62,7 @@ public final class RandomTensorOperators {
                                 0.5f),
                         List.of(x)),
                 new Case(new Slice(axis, backwards ? x.dim(axis) - 1 : 0, backwards ? -1 : 1, count), List.of(x)),
+                new Case(new SpaceToDepth(3), List.of(Shape.nhwc(2, 6, 9, random.nextInt(1, 9)))),
                 new Case(new Tile(List.of(2, 1, 3)), List.of(x)),
                 new Case(new Transpose(List.of(axis, (axis + 1) % 3, (axis + 2) % 3)), List.of(x)),
                 new Case(new ToImage(), List.of(plain(4))),

@@ -31,6 +31,7 @@ final class Folding {
     }
 
     private static long[] moved(Movement movement, long[] values, Shape input) {
+        Known.requireFew(movement.outputShape(List.of(input)).toArray());
         int[] sources = movement.map(input).sources();
         long[] result = new long[sources.length];
         for (int i = 0; i < result.length; i++) {

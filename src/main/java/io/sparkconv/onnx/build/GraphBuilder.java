@@ -5,6 +5,7 @@ import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
 import io.sparkconv.op.Constant;
+import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.Operator;
 import io.sparkconv.tensor.Shape;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.Map;
 /** Collects the layers of a network in order, with the shape of each. Operators on known tensors are computed at once. */
 public final class GraphBuilder {
 
+    /** What an array holds. */
+    private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 64;
+
     private final Map<String, Shape> inputs = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Shape> shapes = new HashMap<>();
@@ -24,6 +28,7 @@ public final class GraphBuilder {
 
     /** Adds an input of the network. */
     public Operand input(String name, Shape shape) {
+        requireSize(name, shape);
         inputs.put(name, shape);
         shapes.put(name, shape);
         return Operand.computed(shape, name);
@@ -33,16 +38,24 @@ public final class GraphBuilder {
      * Adds a layer, or computes it if all it reads is known.
      *
      * @param name of the layer and its tensor; made unique if it is taken
-     * @throws io.sparkconv.op.InvalidModelException if the operands do not fit
+     * @throws InvalidModelException if the operands do not fit
      */
     public Operand add(String name, Operator operator, List<Operand> operands) {
         List<Shape> given = operands.stream().map(Operand::shape).toList();
         Shape shape = Shapes.outputOf(Node.of(name, operator, List.of()), given);
+        requireSize(name, shape);
         if (!operands.isEmpty() && operands.stream().allMatch(Operand::isKnown)) {
             return Operand.known(shape, Folding.apply(operator, operands, shape));
         }
         List<String> names = operands.stream().map(this::tensor).toList();
         return addNode(name, operator, names, shape);
+    }
+
+    private static void requireSize(String name, Shape shape) {
+        if (shape.elements() > MOST_ELEMENTS) {
+            throw new InvalidModelException("number of elements of tensor '" + name + "' of " + shape + " is "
+                    + shape.elements() + " but must be at most " + MOST_ELEMENTS);
+        }
     }
 
     private Operand addNode(String name, Operator operator, List<String> names, Shape shape) {

@@ -18,6 +18,8 @@ public final class Known implements Value {
     /** Up to here a float holds every integer. */
     private static final long LARGEST_EXACT = 1L << 24;
 
+    private static final long MOST_INTEGERS = 1L << 20;
+
     private final ElementType type;
     private final int[] dims;
     private final Supplier<float[]> floats;
@@ -52,6 +54,21 @@ public final class Known implements Value {
     /** Values of an integer type or booleans. */
     public static Known ofLongs(ElementType type, int[] dims, long... values) {
         return new Known(type, dims.clone(), () -> exactFloats(values), () -> values);
+    }
+
+    /**
+     * Checks that integers of these extents are few enough to be kept: they say how large tensors are, and are no data.
+     *
+     * @return how many they are
+     * @throws InvalidModelException if they are more than {@code 2^20}
+     */
+    public static int requireFew(int... extents) {
+        long count = Shape.of(extents).elements();
+        if (count > MOST_INTEGERS) {
+            throw new InvalidModelException("number of integers to be computed beforehand is " + count
+                    + " but must be at most " + MOST_INTEGERS);
+        }
+        return (int) count;
     }
 
     /** A vector of int64. */

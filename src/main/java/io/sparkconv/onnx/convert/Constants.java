@@ -49,7 +49,7 @@ final class Constants {
         }
         int count = (int) checkedCount(dims);
         if (value.isInteger()) {
-            long[] values = new long[count];
+            long[] values = new long[Known.requireFew(dims)];
             Arrays.fill(values, value.longs()[0]);
             node.set(0, Known.ofLongs(value.type(), dims, values));
         } else {
@@ -63,7 +63,7 @@ final class Constants {
     }
 
     static void booleans(NodeContext node, int output, int[] dims, boolean value) {
-        long[] values = new long[(int) checkedCount(dims)];
+        long[] values = new long[Known.requireFew(dims)];
         Arrays.fill(values, value ? 1 : 0);
         node.set(output, Known.ofLongs(ElementType.BOOL, dims, values));
     }
@@ -74,8 +74,8 @@ final class Constants {
             long from = start.longs()[0];
             long to = node.longs(1)[0];
             long step = nonZero(node.longs(2)[0]);
-            long count = Math.max(0, Math.floorDiv(to - from + step - Long.signum(step), step));
-            long[] values = new long[(int) checkedCount(new int[] {small(count)})];
+            long span = Math.addExact(Math.subtractExact(to, from), step - Long.signum(step));
+            long[] values = new long[Known.requireFew(small(Math.max(0, Math.floorDiv(span, step))))];
             for (int i = 0; i < values.length; i++) {
                 values[i] = from + i * step;
             }
@@ -85,7 +85,7 @@ final class Constants {
         float from = start.floats()[0];
         float step = node.required(2).floats()[0];
         double count = Math.max(0, Math.ceil((node.required(1).floats()[0] - (double) from) / step));
-        float[] values = new float[(int) checkedCount(new int[] {small((long) count)})];
+        float[] values = new float[Known.requireFew(small((long) count))];
         for (int i = 0; i < values.length; i++) {
             values[i] = from + i * step;
         }

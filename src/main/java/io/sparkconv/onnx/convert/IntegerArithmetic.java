@@ -101,6 +101,7 @@ final class IntegerArithmetic {
 
     private static Known combined(Known a, Known b, LongBinaryOperator function) {
         int[] dims = broadcast(List.of(a, b));
+        Known.requireFew(dims);
         long[] left = expanded(a, dims);
         long[] right = expanded(b, dims);
         Arrays.setAll(left, i -> function.applyAsLong(left[i], right[i]));
@@ -109,6 +110,7 @@ final class IntegerArithmetic {
 
     private static Known where(Known condition, Known yes, Known no) {
         int[] dims = broadcast(List.of(condition, yes, no));
+        Known.requireFew(dims);
         long[] chosen = expanded(condition, dims);
         long[] a = expanded(yes, dims);
         long[] b = expanded(no, dims);

@@ -7,6 +7,7 @@ import io.sparkconv.onnx.build.Operand;
 import io.sparkconv.op.Concat;
 import io.sparkconv.op.Expand;
 import io.sparkconv.op.Gather;
+import io.sparkconv.op.GatherRuntime;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.Join;
 import io.sparkconv.op.Reshape;
@@ -143,6 +144,10 @@ final class Moving {
     static void gather(NodeContext node) {
         int[] dims = node.dims(0);
         int axis = node.axis(node.attributes().integer("axis", 0), dims.length);
+        if (node.known(1).isEmpty()) {
+            node.emit(0, node.type(0), new GatherRuntime(axis), node.plain(0), node.plain(1));
+            return;
+        }
         Known indices = node.required(1);
         List<Integer> places = Arrays.stream(indices.longs())
                 .mapToInt(i -> (int) (i < 0 ? i + dims[axis] : i))

@@ -30,6 +30,7 @@ public final class OnnxOperators {
         add("Celu", Functions.ofAlpha(Kind.CELU, 1));
         add("CenterCropPad", Bordering::centerCropPad);
         add("Clip", Functions::clip);
+        add("Col2Im", Sampling::columns);
         add("Concat", Moving::concat);
         add("Constant", Constants::constant);
         add("ConstantOfShape", Constants::ofShape);
@@ -37,6 +38,9 @@ public final class OnnxOperators {
         add("ConvTranspose", Convolutions::transposed);
         add("Cos", Functions.of(Kind.COS));
         add("CumSum", Searching::cumSum);
+        add("DeformConv", Sampling::deformable);
+        add("DepthToSpace", Sampling::depthToSpace);
+        add("DequantizeLinear", Quantizing::dequantize);
         add("Div", Elementwise::divide);
         add("Dropout", Functions::dropout);
         add("Elu", Functions.ofAlpha(Kind.ELU, 1));
@@ -47,6 +51,8 @@ public final class OnnxOperators {
         add("Flatten", Reshaping::flatten);
         add("Floor", Functions.of(Kind.FLOOR));
         add("Gather", Moving::gather);
+        add("GatherElements", Indexing::gatherElements);
+        add("GatherND", Indexing::gatherNd);
         add("Gelu", Functions::gelu);
         add("Gemm", Products::gemm);
         add("GlobalAveragePool", Pooling::globalAverage);
@@ -54,15 +60,15 @@ public final class OnnxOperators {
         add("GlobalMaxPool", Pooling::globalMax);
         add("Greater", Elementwise.truth(BinaryKind.GREATER));
         add("GreaterOrEqual", Elementwise.truth(BinaryKind.GREATER_EQUAL));
+        add("GridSample", Sampling::grid);
         add("GroupNormalization", Moments::group);
+        add("Hardmax", Softmaxes::hardmax);
         add("HardSigmoid", Functions::hardSigmoid);
         add("HardSwish", Functions.of(Kind.HARD_SWISH));
-        add("Hardmax", Softmaxes::hardmax);
         add("Identity", Functions::identity);
         add("InstanceNormalization", Moments::instance);
         add("IsInf", Functions::isInfinite);
         add("IsNaN", Functions.truth(Kind.IS_NAN));
-        add("LRN", Normalizing::localResponse);
         add("LayerNormalization", Moments::layer);
         add("LeakyRelu", Functions.ofAlpha(Kind.LEAKY_RELU, 0.01f));
         add("Less", Elementwise.truth(BinaryKind.LESS));
@@ -71,6 +77,7 @@ public final class OnnxOperators {
         add("LogSoftmax", Softmaxes::logSoftmax);
         add("LpNormalization", Moments::lp);
         add("LpPool", Pooling::lp);
+        add("LRN", Normalizing::localResponse);
         add("MatMul", Products::matMul);
         add("Max", Elementwise.ofMany(BinaryKind.MAX));
         add("MaxPool", Pooling::max);
@@ -82,12 +89,13 @@ public final class OnnxOperators {
         add("Mod", Elementwise::modulo);
         add("Mul", Elementwise.of(BinaryKind.MUL));
         add("Neg", Functions.of(Kind.NEG));
+        add("NonMaxSuppression", Indexing::suppress);
         add("Not", Functions.truth(Kind.NOT));
         add("Or", Elementwise.truth(BinaryKind.OR));
-        add("PRelu", Elementwise::prelu);
         add("Pad", Bordering::pad);
         add("Pow", Elementwise::power);
-        add("RMSNormalization", Moments::rootMeanSquare);
+        add("PRelu", Elementwise::prelu);
+        add("QuantizeLinear", Quantizing::quantize);
         add("Range", Constants::range);
         add("Reciprocal", Functions.of(Kind.RECIPROCAL));
         add("ReduceL1", Reductions.of(ReduceKind.L1));
@@ -102,7 +110,13 @@ public final class OnnxOperators {
         add("ReduceSumSquare", Reductions.of(ReduceKind.SUM_SQUARE));
         add("Relu", Functions.of(Kind.RELU));
         add("Reshape", Reshaping::reshape);
+        add("Resize", Resizing::resize);
+        add("RMSNormalization", Moments::rootMeanSquare);
+        add("RoiAlign", Sampling::regions);
         add("Round", Functions.of(Kind.ROUND));
+        add("Scatter", Indexing::scatterElements);
+        add("ScatterElements", Indexing::scatterElements);
+        add("ScatterND", Indexing::scatterNd);
         add("Selu", Functions::selu);
         add("Shape", Constants::shape);
         add("Shrink", Functions::shrink);
@@ -114,6 +128,7 @@ public final class OnnxOperators {
         add("Softmax", Softmaxes::softmax);
         add("Softplus", Functions.of(Kind.SOFTPLUS));
         add("Softsign", Functions.of(Kind.SOFTSIGN));
+        add("SpaceToDepth", Sampling::spaceToDepth);
         add("Split", Moving::split);
         add("Sqrt", Functions.of(Kind.SQRT));
         add("Squeeze", Reshaping::squeeze);
@@ -126,6 +141,7 @@ public final class OnnxOperators {
         add("TopK", Searching::topK);
         add("Transpose", Reshaping::transpose);
         add("Unsqueeze", Reshaping::unsqueeze);
+        add("Upsample", Resizing::upsample);
         add("Where", Elementwise::where);
         add("Xor", Elementwise.truth(BinaryKind.XOR));
     }

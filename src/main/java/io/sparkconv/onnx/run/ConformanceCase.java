@@ -3,6 +3,7 @@ package io.sparkconv.onnx.run;
 
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.onnx.OnnxModel;
+import io.sparkconv.onnx.build.NotKnownException;
 import io.sparkconv.onnx.build.UnsupportedException;
 import io.sparkconv.onnx.wire.ElementType;
 import io.sparkconv.onnx.wire.InvalidOnnxException;
@@ -84,7 +85,7 @@ public record ConformanceCase(Path folder, List<Path> dataSets) {
                 }
             }
             return Result.PASSED;
-        } catch (UnsupportedException e) {
+        } catch (UnsupportedException | NotKnownException e) {
             return new Result(Outcome.SKIPPED, e.getMessage());
         } catch (InvalidModelException | InvalidOnnxException e) {
             return new Result(Outcome.FAILED, e.getMessage());

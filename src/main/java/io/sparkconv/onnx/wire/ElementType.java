@@ -84,7 +84,8 @@ public enum ElementType {
         return kind == Kind.REAL;
     }
 
-    boolean isSigned() {
+    /** True for signed integers. */
+    public boolean isSigned() {
         return kind == Kind.SIGNED;
     }
 

@@ -18,10 +18,12 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A model of one node with one output, of any operator set, fed with random values; run here and in ONNX Runtime. */
 public final class NodeCase {
@@ -36,6 +38,8 @@ public final class NodeCase {
     private final List<OnnxNodes.Attribute> attributes = new ArrayList<>();
     private final Map<String, int[]> dims = new LinkedHashMap<>();
     private final Map<String, float[]> values = new LinkedHashMap<>();
+    private final Map<String, Integer> casts = new LinkedHashMap<>();
+    private final Set<Class<?>> operators = new HashSet<>();
     private final Random random = new Random(7);
 
     private NodeCase(String type, int opset) {
@@ -58,6 +62,27 @@ public final class NodeCase {
         inputs.add(name);
         dims.put(name, extents);
         values.put(name, numbers);
+        return this;
+    }
+
+    /** An input of the model with these values. */
+    public NodeCase input(float[] numbers, int... extents) {
+        input(extents);
+        values.put(inputs.get(inputs.size() - 1), numbers);
+        return this;
+    }
+
+    /** An input of the model that the node reads as int64, and that is not known before it runs. */
+    public NodeCase indices(float[] numbers, int... extents) {
+        return casted(OnnxActivations.INT64, numbers, extents);
+    }
+
+    /** An input of the model that the node reads as another type. */
+    NodeCase casted(int elementType, float[] numbers, int... extents) {
+        input(numbers, extents);
+        int last = inputs.size() - 1;
+        casts.put(inputs.get(last), elementType);
+        inputs.set(last, inputs.get(last) + ".cast");
         return this;
     }
 
@@ -93,13 +118,32 @@ public final class NodeCase {
         return this;
     }
 
+    public NodeCase with(String name, String value) {
+        attributes.add(OnnxNodes.text(name, value));
+        return this;
+    }
+
+    /** The result is the second output. */
+    public NodeCase second() {
+        outputs.set(0, "first");
+        outputs.add("result");
+        return this;
+    }
+
     /** A further output, which nobody reads. */
     public NodeCase alsoGives(String output) {
         outputs.add(output);
         return this;
     }
 
+    /** The kinds of layers that have been run here. */
+    public Set<Class<?>> operators() {
+        return operators;
+    }
+
     private byte[] model() {
+        casts.forEach((input, elementType) ->
+                onnx.node("Cast", input + ".cast", List.of(input), OnnxNodes.integer("to", elementType)));
         onnx.node(type, outputs, inputs, attributes.toArray(OnnxNodes.Attribute[]::new));
         boolean cast = opset >= CAST_OPSET;
         if (cast) {
@@ -121,6 +165,9 @@ public final class NodeCase {
         dims.forEach(
                 (name, extents) -> fed.put(name, TensorProto.of(name, ElementType.FLOAT, extents, values.get(name))));
         OnnxSession session = OnnxSession.of(model, fed, model.outputs(), ScalarKernels.of());
+        if (session.plan() != null) {
+            session.plan().layers().forEach(l -> operators.add(l.operator().getClass()));
+        }
         return session.run().values().iterator().next();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 final class OnnxActivations {
 
     static final int FLOAT = 1;
+    static final int INT8 = 3;
     static final int INT32 = 6;
     static final int INT64 = 7;
     static final int BOOL = 9;

@@ -12,6 +12,7 @@ import io.sparkconv.op.Movement;
 import io.sparkconv.op.Pad;
 import io.sparkconv.op.Reshape;
 import io.sparkconv.op.Slice;
+import io.sparkconv.op.SpaceToDepth;
 import io.sparkconv.op.Tile;
 import io.sparkconv.op.ToImage;
 import io.sparkconv.op.ToPlain;
@@ -33,6 +34,10 @@ final class OnnxMovements {
     void write(Movement op, String in, String out, Shape input) {
         if (op instanceof ToImage || op instanceof ToPlain) {
             onnx.node("Identity", out, List.of(in));
+            return;
+        }
+        if (op instanceof SpaceToDepth space) {
+            onnx.node("SpaceToDepth", out, List.of(in), integer("blocksize", space.block()));
             return;
         }
         if (input.isImage()) {

@@ -7,13 +7,13 @@ import static io.sparkconv.testing.onnx.OnnxNodes.real;
 import static io.sparkconv.testing.onnx.OnnxNodes.text;
 
 import io.sparkconv.geometry.AxisWindow;
+import io.sparkconv.geometry.Coordinates;
 import io.sparkconv.geometry.Rounding;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
 import io.sparkconv.kernel.Activation;
-import io.sparkconv.kernel.ResizeKernels.Coordinates;
 import io.sparkconv.op.Activate;
 import io.sparkconv.op.Add;
 import io.sparkconv.op.AveragePool2d;
