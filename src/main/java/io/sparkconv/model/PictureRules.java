@@ -56,13 +56,16 @@ record PictureRules(
 
     /** The size that pictures get if the network leaves its own open; empty if nothing tells. */
     Optional<PictureSize> size() {
+        boolean usual = preset == PresetChoice.IMAGENET || preset == PresetChoice.CAFFE;
+        return askedSize().or(() -> usual ? Optional.of(USUAL) : Optional.empty());
+    }
+
+    /** The size that a crop or an exact resize asks for. */
+    Optional<PictureSize> askedSize() {
         if (crop != null) {
             return Optional.of(square(crop));
         }
-        if (resize != null && !resize.isLength()) {
-            return Optional.of(resize);
-        }
-        return preset == PresetChoice.IMAGENET || preset == PresetChoice.CAFFE ? Optional.of(USUAL) : Optional.empty();
+        return Optional.ofNullable(resize).filter(size -> !size.isLength());
     }
 
     /**

@@ -38,7 +38,8 @@ public record ZooNetwork(
         Network network = build(values());
         Preprocessing own = network.preprocessing();
         Shape size = own.outputShape(1);
-        Preprocessing wanted = pictures.resolve(own, 3, new PictureSize(size.height(), size.width()));
+        Preprocessing wanted = pictures.resolve(
+                own, size.channels(), pictures.askedSize().orElse(new PictureSize(size.height(), size.width())));
         Shape shape = wanted.outputShape(1);
         if (shape.channels() != size.channels()) {
             throw new InvalidOptionException("Cannot use network " + label() + ": --channels is " + wanted.channels()

@@ -76,6 +76,17 @@ public final class OnnxNodes {
         return constant(INT64, data.array(), values.length);
     }
 
+    /** Adds a constant of float32 that lies in another file, and returns its name. */
+    public String external(String location, int... dims) {
+        String name = "constant" + constants++;
+        ProtoMessage tensor = new ProtoMessage();
+        Arrays.stream(dims).forEach(d -> tensor.integer(1, d));
+        ProtoMessage place = new ProtoMessage().text(1, "location").text(2, location);
+        graph.message(
+                5, tensor.integer(2, FLOAT).text(8, name).message(13, place).integer(14, 1));
+        return name;
+    }
+
     private String constant(int type, byte[] data, int... dims) {
         String name = "constant" + constants++;
         ProtoMessage tensor = new ProtoMessage();
