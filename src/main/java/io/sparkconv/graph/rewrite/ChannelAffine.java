@@ -3,10 +3,14 @@ package io.sparkconv.graph.rewrite;
 
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
+import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.BinaryKind;
+import io.sparkconv.op.Add;
 import io.sparkconv.op.BatchNorm2d;
 import io.sparkconv.op.Broadcast;
 import io.sparkconv.op.Constant;
+import io.sparkconv.op.Multiply;
+import io.sparkconv.op.Operator;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.op.ScaleShift;
 import io.sparkconv.tensor.Shape;
@@ -45,14 +49,22 @@ record ChannelAffine(String input, String name, int channels, Supplier<float[]> 
                     affine.scale()::values,
                     affine.shift()::values));
         }
-        if (node.operator() instanceof Broadcast broadcast && shape.rank() > 1) {
-            return constantOf(node, 1, byName, shape)
-                    .flatMap(c -> right(broadcast.function(), node.inputs().get(0), c, shape.channels()))
-                    .or(() -> constantOf(node, 0, byName, shape)
-                            .flatMap(c ->
-                                    left(broadcast.function(), node.inputs().get(1), c, shape.channels())));
+        return function(node.operator())
+                .filter(f -> shape.rank() > 1)
+                .flatMap(f -> constantOf(node, 1, byName, shape)
+                        .flatMap(c -> right(f, node.inputs().get(0), c, shape.channels()))
+                        .or(() -> constantOf(node, 0, byName, shape)
+                                .flatMap(c -> left(f, node.inputs().get(1), c, shape.channels()))));
+    }
+
+    private static Optional<BinaryKind> function(Operator operator) {
+        if (operator instanceof Broadcast broadcast) {
+            return Optional.of(broadcast.function());
         }
-        return Optional.empty();
+        if (operator instanceof Add add && add.activation().equals(Activation.IDENTITY)) {
+            return Optional.of(BinaryKind.ADD);
+        }
+        return operator instanceof Multiply ? Optional.of(BinaryKind.MUL) : Optional.empty();
     }
 
     /** An operand that is the same for all but the last axis, where the other operand has the output's shape. */

@@ -22,6 +22,8 @@ import io.sparkconv.op.Broadcast;
 import io.sparkconv.op.Constant;
 import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.ConvTranspose2d;
+import io.sparkconv.op.Dense;
+import io.sparkconv.op.Flatten;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.Pad2d;
 import io.sparkconv.op.Parameter;
@@ -197,6 +199,17 @@ class RewritesTest {
         };
         assertThat(kinds(graph(chain))).containsExactly("ScaleShift");
         assertNear(run(graph(chain)), run(graph(interrupted(chain, 3))), 1e-6f);
+    }
+
+    @Test
+    void aBiasAddedAfterADenseLayerIsItsOwn() {
+        Dense dense = new Dense(WEIGHTS.parameter("d", 5, 7 * 6 * CHANNELS), Optional.empty(), Activation.IDENTITY);
+        Graph graph = graph(
+                constant("bias", 1, 5),
+                node("flat", new Flatten(), "x"),
+                node("product", dense, "flat"),
+                node("sum", new Add(Activation.IDENTITY), "product", "bias"));
+        assertThat(kinds(graph)).containsExactly("Flatten", "Dense");
     }
 
     @Test
