@@ -84,8 +84,14 @@ public final class OnnxNodes {
         return name;
     }
 
+    /** Adds an input of float32; an extent below 1 is open. */
     public void input(String name, int[] dims) {
-        graph.message(11, value(name, dims));
+        input(name, FLOAT, dims);
+    }
+
+    /** Adds an input of an element type, by its code. */
+    public void input(String name, int type, int[] dims) {
+        graph.message(11, value(name, type, dims));
     }
 
     public void output(String name) {
@@ -96,10 +102,11 @@ public final class OnnxNodes {
                         .message(2, new ProtoMessage().message(1, new ProtoMessage().integer(1, FLOAT))));
     }
 
-    private static ProtoMessage value(String name, int[] dims) {
+    private static ProtoMessage value(String name, int elements, int[] dims) {
         ProtoMessage shape = new ProtoMessage();
-        Arrays.stream(dims).forEach(d -> shape.message(1, new ProtoMessage().integer(1, d)));
-        ProtoMessage type = new ProtoMessage().integer(1, FLOAT).message(2, shape);
+        Arrays.stream(dims)
+                .forEach(d -> shape.message(1, d < 1 ? new ProtoMessage() : new ProtoMessage().integer(1, d)));
+        ProtoMessage type = new ProtoMessage().integer(1, elements).message(2, shape);
         return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, type));
     }
 
