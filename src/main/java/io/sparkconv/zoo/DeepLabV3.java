@@ -2,6 +2,7 @@
 package io.sparkconv.zoo;
 
 import io.sparkconv.geometry.Window;
+import io.sparkconv.graph.Graph;
 import io.sparkconv.weights.WeightSource;
 import java.util.List;
 
@@ -18,7 +19,11 @@ final class DeepLabV3 {
     private DeepLabV3() {}
 
     static Network resnet50(WeightSource weights) {
-        NetworkBuilder net = NetworkBuilder.over("deeplab-v3", weights, 3, 520, 520);
+        return Network.sized((h, w) -> graph(weights, h, w), Segmentation.square(520), List.of("out"));
+    }
+
+    private static Graph graph(WeightSource weights, int height, int width) {
+        NetworkBuilder net = NetworkBuilder.over("deeplab-v3", weights, 3, height, width);
         ResNet.dilated50(net, "backbone.");
         pyramid(net, "classifier.0.");
         normed(net, "classifier.1", "classifier.2", WIDTH, Window.square(3).pad(1))
@@ -26,8 +31,7 @@ final class DeepLabV3 {
                 .resizeTo("out", "data")
                 .at("backbone.layer3.5.relu");
         Fcn.head(net, "aux_classifier", WIDTH);
-        net.resizeTo("aux", "data");
-        return new Network(net.build("out", "aux"), Segmentation.square(520), List.of("out"));
+        return net.resizeTo("aux", "data").build("out", "aux");
     }
 
     private static void pyramid(NetworkBuilder net, String unit) {

@@ -2,6 +2,7 @@
 package io.sparkconv.zoo;
 
 import io.sparkconv.geometry.Window;
+import io.sparkconv.graph.Graph;
 import io.sparkconv.weights.WeightSource;
 import java.util.List;
 
@@ -20,7 +21,11 @@ final class Fcn {
     private Fcn() {}
 
     static Network fcn8s(WeightSource weights) {
-        NetworkBuilder net = NetworkBuilder.over("fcn-8s", weights, 3, 500, 500);
+        return Network.sized((h, w) -> fcn8s(weights, h, w), Segmentation.square(500), List.of("score"));
+    }
+
+    private static Graph fcn8s(WeightSource weights, int height, int width) {
+        NetworkBuilder net = NetworkBuilder.over("fcn-8s", weights, 3, height, width);
         for (int stage = 1; stage <= DEPTHS.length; stage++) {
             for (int i = 1; i <= DEPTHS[stage - 1]; i++) {
                 String place = stage + "_" + i;
@@ -44,7 +49,7 @@ final class Fcn {
         add(net, "pool3", 9);
         net.transposed("upscore8", CLASSES, Window.square(16).stride(8), "upscore8")
                 .cropTo("score", "data", 31, 31);
-        return new Network(net.build(), Segmentation.square(500), List.of("score"));
+        return net.build();
     }
 
     /** Adds the scores of a shallower layer, cut to the size of the current ones. */
@@ -57,15 +62,17 @@ final class Fcn {
     }
 
     static Network resnet50(WeightSource weights) {
-        NetworkBuilder net = NetworkBuilder.over("fcn-resnet50", weights, 3, 520, 520);
+        return Network.sized((h, w) -> resnet50(weights, h, w), Segmentation.square(520), List.of("out"));
+    }
+
+    private static Graph resnet50(WeightSource weights, int height, int width) {
+        NetworkBuilder net = NetworkBuilder.over("fcn-resnet50", weights, 3, height, width);
         ResNet.dilated50(net, "backbone.");
-        String deep = net.current();
         head(net, "classifier", 512);
         net.resizeTo("out", "data");
         net.at("backbone.layer3.5.relu");
         head(net, "aux_classifier", 256);
-        net.resizeTo("aux", "data").at(deep);
-        return new Network(net.build("out", "aux"), Segmentation.square(520), List.of("out"));
+        return net.resizeTo("aux", "data").build("out", "aux");
     }
 
     /** torchvision's FCNHead: 3×3 to a quarter of the channels, then scores. */

@@ -3,6 +3,7 @@ package io.sparkconv.zoo;
 
 import io.sparkconv.geometry.Padding;
 import io.sparkconv.geometry.Window;
+import io.sparkconv.graph.Graph;
 import io.sparkconv.weights.WeightSource;
 import java.util.List;
 
@@ -19,7 +20,11 @@ final class RfbNet {
     private RfbNet() {}
 
     static Network rfb300(WeightSource weights) {
-        NetworkBuilder net = NetworkBuilder.over("rfbnet300", weights, 3, 300, 300);
+        return Network.sized((h, w) -> graph(weights, h, w), Ssd.pictures(), List.of("boxes", "scores"));
+    }
+
+    private static Graph graph(WeightSource weights, int height, int width) {
+        NetworkBuilder net = NetworkBuilder.over("rfbnet300", weights, 3, height, width);
         DetectorBase.backbone(net, module -> "base." + module);
         String[] sources = new String[BOXES.length];
         sources[1] = block(net, "extras.0", 1024, 1, 2);
@@ -31,7 +36,7 @@ final class RfbNet {
         }
         sources[0] = smallBlock(net.at("relu4_3"), "Norm");
         DetectorBase.heads(net, sources, BOXES, CLASSES, i -> "loc." + i, i -> "conf." + i);
-        return new Network(net.build("boxes", "scores"), Ssd.pictures(), List.of("boxes", "scores"));
+        return net.build("boxes", "scores");
     }
 
     /** An RFB: three branches, the last convolutions of which see 1, 2 and 3 steps wider. */

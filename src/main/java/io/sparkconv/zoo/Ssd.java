@@ -2,6 +2,7 @@
 package io.sparkconv.zoo;
 
 import io.sparkconv.geometry.Window;
+import io.sparkconv.graph.Graph;
 import io.sparkconv.image.Channels;
 import io.sparkconv.image.Crop;
 import io.sparkconv.image.Interpolation;
@@ -27,7 +28,11 @@ final class Ssd {
     private Ssd() {}
 
     static Network ssd300(WeightSource weights) {
-        NetworkBuilder net = NetworkBuilder.over("ssd300", weights, 3, 300, 300);
+        return Network.sized((h, w) -> graph(weights, h, w), pictures(), List.of("boxes", "scores"));
+    }
+
+    private static Graph graph(WeightSource weights, int height, int width) {
+        NetworkBuilder net = NetworkBuilder.over("ssd300", weights, 3, height, width);
         DetectorBase.backbone(net, Ssd::parameters);
         String[] sources = new String[BOXES.length];
         sources[1] = net.current();
@@ -51,7 +56,7 @@ final class Ssd {
                 CLASSES,
                 i -> "head.regression_head.module_list." + i,
                 i -> "head.classification_head.module_list." + i);
-        return new Network(net.build("boxes", "scores"), pictures(), List.of("boxes", "scores"));
+        return net.build("boxes", "scores");
     }
 
     /** VGG's modules up to conv4_3 are {@code features}, the rest stands in the first block of {@code extra}. */

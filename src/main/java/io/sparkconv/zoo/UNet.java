@@ -2,6 +2,7 @@
 package io.sparkconv.zoo;
 
 import io.sparkconv.geometry.Window;
+import io.sparkconv.graph.Graph;
 import io.sparkconv.image.Channels;
 import io.sparkconv.image.Crop;
 import io.sparkconv.image.Interpolation;
@@ -24,15 +25,24 @@ final class UNet {
     private UNet() {}
 
     static Network valid(WeightSource weights) {
-        return network("unet", weights, 572, 0);
+        return Network.sized((h, w) -> graph("unet", weights, h, w, 0), pictures(572), List.of("classes"));
     }
 
     static Network same(WeightSource weights) {
-        return network("unet-same", weights, 512, 1);
+        return Network.sized((h, w) -> graph("unet-same", weights, h, w, 1), pictures(512), List.of("classes"));
     }
 
-    private static Network network(String name, WeightSource weights, int side, int pad) {
-        NetworkBuilder net = NetworkBuilder.over(name, weights, 1, side, side);
+    private static Preprocessing pictures(int side) {
+        return new Preprocessing(
+                Resize.exact(side, side),
+                Crop.NONE,
+                Channels.GRAY,
+                Interpolation.BILINEAR,
+                Normalization.scaled(1 / 255.0, Channels.GRAY));
+    }
+
+    private static Graph graph(String name, WeightSource weights, int height, int width, int pad) {
+        NetworkBuilder net = NetworkBuilder.over(name, weights, 1, height, width);
         for (int level = 0; level < LEVELS; level++) {
             twice(net, "down" + level, WIDTH << level, pad);
             net.maxPool("pool" + level, Window.square(2).stride(2));
@@ -48,14 +58,7 @@ final class UNet {
             net.concat("join" + level, skip, up);
             twice(net, "merge" + level, WIDTH << level, pad);
         }
-        net.conv("classes", CLASSES, Window.square(1), 1, "classes");
-        Preprocessing preprocessing = new Preprocessing(
-                Resize.exact(side, side),
-                Crop.NONE,
-                Channels.GRAY,
-                Interpolation.BILINEAR,
-                Normalization.scaled(1 / 255.0, Channels.GRAY));
-        return new Network(net.build(), preprocessing, List.of("classes"));
+        return net.conv("classes", CLASSES, Window.square(1), 1, "classes").build();
     }
 
     private static void twice(NetworkBuilder net, String unit, int width, int pad) {

@@ -44,7 +44,10 @@ public final class SmallNetworks {
         Shape own = graph.inputs().values().iterator().next();
         for (int side = SMALLEST; side < own.height(); side += STEP) {
             try {
-                return fitted(graph, Shape.nhwc(1, side, side, own.channels()), weights);
+                Graph sized = network.sizes().isPresent()
+                        ? network.graphFor(own.channels(), side, side).withOutputs(graph.outputs())
+                        : graph;
+                return fitted(sized, Shape.nhwc(1, side, side, own.channels()), weights);
             } catch (InvalidModelException tooSmall) {
                 continue;
             }
