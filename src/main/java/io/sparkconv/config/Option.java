@@ -108,7 +108,7 @@ public final class Option<T> {
         return switch (source) {
             case ARGUMENT -> flag();
             case SPARK_CONF -> sparkKey();
-            case JOB_FILE, DEFAULT -> key;
+            case JOB_FILE, MODEL_FILE, DEFAULT -> key;
         };
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 record OptionType<T>(String name, String rule, List<String> choices, Function<String, Optional<T>> parse) {
 
     private static final String BYTES = "bytes";
+    private static final int MOST_PIXELS = 65_536;
 
     static OptionType<String> text(String what) {
         return new OptionType<>(
@@ -67,6 +68,37 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
                 "a number of at least 0",
                 List.of(),
                 text -> real(text).filter(value -> value >= 0));
+    }
+
+    /** Any finite number. */
+    static OptionType<Double> number() {
+        return new OptionType<>("number", "a number", List.of(), OptionType::real);
+    }
+
+    /** Finite numbers separated by commas. */
+    static OptionType<List<Double>> numbers(String what) {
+        return new OptionType<>("numbers", what + ", separated by commas", List.of(), text -> {
+            List<Optional<Double>> parts = Stream.of(text.split(",", -1))
+                    .map(part -> real(part.trim()))
+                    .toList();
+            return parts.contains(Optional.<Double>empty())
+                    ? Optional.empty()
+                    : Optional.of(parts.stream().map(Optional::get).toList());
+        });
+    }
+
+    /** {@code N}, or {@code HxW}. */
+    static OptionType<PictureSize> size() {
+        return new OptionType<>("size", "a size, N or HxW, each from 1 to " + MOST_PIXELS, List.of(), text -> {
+            List<Optional<Long>> parts = Stream.of(text.split("x", -1))
+                    .map(part -> number(part.trim(), 1, MOST_PIXELS))
+                    .toList();
+            if (parts.size() > 2 || parts.contains(Optional.<Long>empty())) {
+                return Optional.empty();
+            }
+            int width = parts.size() == 1 ? 0 : Math.toIntExact(parts.get(1).get());
+            return Optional.of(new PictureSize(Math.toIntExact(parts.get(0).get()), width));
+        });
     }
 
     /** Texts separated by commas, none of them empty. */

@@ -2,9 +2,13 @@
 package io.sparkconv.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The catalogue of every option there is. */
 public final class Options {
+
+    /** The largest batch. */
+    public static final int MOST_BATCH = 4096;
 
     public static final Option<String> IMAGES = new Option<>(
             "images",
@@ -27,10 +31,10 @@ public final class Options {
 
     public static final Option<String> MODEL = new Option<>(
             "model",
-            OptionType.text("the name of a network"),
+            OptionType.text("the name of a network or an ONNX file"),
             "gabor-towers",
-            "NAME",
-            "The network; `models` lists them");
+            "NAME_OR_FILE",
+            "The network: a name that `models` lists, or an ONNX file");
 
     public static final Option<String> WEIGHTS = new Option<>(
             "weights",
@@ -51,7 +55,7 @@ public final class Options {
             OptionType.list("names of layers"),
             null,
             "LIST",
-            "The layers whose outputs are wanted; the model's own choice if not given");
+            "The layers whose outputs are wanted, or tensors of an ONNX file; the model's own choice if not given");
 
     public static final Option<String> OUTPUT =
             new Option<>("output", OptionType.text("a path"), null, "PATH", "Where the result is written");
@@ -65,7 +69,7 @@ public final class Options {
 
     public static final Option<Integer> BATCH_SIZE = new Option<>(
             "batchSize",
-            OptionType.integer(1, 4096),
+            OptionType.integer(1, MOST_BATCH),
             16,
             "N",
             "Images that go through the network together; more take more memory and never change a bit");
@@ -145,10 +149,14 @@ public final class Options {
             OptionType.extents(4, "four numbers N,C,H,W"),
             null,
             "N,C,H,W",
-            "The shape of the input: images, channels, height and width");
+            "The shape of the input: images, channels, height and width; binds what an ONNX file leaves open");
 
     public static final Option<List<String>> INPUTS = new Option<>(
-            "inputs", OptionType.list("files"), null, "FILES", "The input tensors, .npy or .pb, NCHW float32");
+            "inputs",
+            OptionType.list("files"),
+            null,
+            "FILES",
+            "The input tensors, .npy or .pb (ONNX's TensorProto), NCHW, in the model's order or as name=file");
 
     public static final Option<Double> RELATIVE_TOLERANCE = new Option<>(
             "rtol",
@@ -180,39 +188,38 @@ public final class Options {
             "FILE",
             "A properties file with options, key=value, for what the arguments and Spark do not say");
 
+    private static final List<Option<?>> FIRST =
+            List.of(IMAGES, EXTENSIONS, RECURSIVE, MODEL, WEIGHTS, MAX_MODEL_BYTES, LAYERS, POOL);
+
+    private static final List<Option<?>> REST = List.of(
+            OUTPUT,
+            MODE,
+            BATCH_SIZE,
+            PARTITION_BYTES,
+            PARTITIONS,
+            KERNELS,
+            ALGORITHMS,
+            MAX_PIXELS,
+            ALPHA,
+            SIXTEEN_BIT,
+            MAX_FAILURE_RATE,
+            PROGRESS,
+            INPUT,
+            INPUTS,
+            RELATIVE_TOLERANCE,
+            ABSOLUTE_TOLERANCE,
+            CALIBRATE,
+            JSON,
+            MARKDOWN,
+            JOB);
+
     private Options() {}
 
     /** Every option, in the order of the documentation. */
     public static List<Option<?>> all() {
-        return List.of(
-                IMAGES,
-                EXTENSIONS,
-                RECURSIVE,
-                MODEL,
-                WEIGHTS,
-                MAX_MODEL_BYTES,
-                LAYERS,
-                POOL,
-                OUTPUT,
-                MODE,
-                BATCH_SIZE,
-                PARTITION_BYTES,
-                PARTITIONS,
-                KERNELS,
-                ALGORITHMS,
-                MAX_PIXELS,
-                ALPHA,
-                SIXTEEN_BIT,
-                MAX_FAILURE_RATE,
-                PROGRESS,
-                INPUT,
-                INPUTS,
-                RELATIVE_TOLERANCE,
-                ABSOLUTE_TOLERANCE,
-                CALIBRATE,
-                JSON,
-                MARKDOWN,
-                JOB);
+        return Stream.of(FIRST, PictureOptions.all(), REST)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The keys of every option. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The options of one run. A value is the command line's, else the Spark configuration's, else the job file's, else the
- * default. Immutable; it stays on the driver: what tasks need is copied into what they are sent.
+ * The options of one run. A value is the command line's, else the Spark configuration's, else the job file's, else
+ * that of the file beside the model, else the default. Immutable; it stays on the driver: what tasks need is copied into what they are sent.
  */
 public final class Settings {
 
@@ -25,6 +25,21 @@ public final class Settings {
         given.put(Source.ARGUMENT, checked(arguments, "", Source.ARGUMENT));
         given.put(Source.SPARK_CONF, checked(sparkConf, Option.SPARK_PREFIX, Source.SPARK_CONF));
         given.put(Source.JOB_FILE, checked(jobFile, "", Source.JOB_FILE));
+    }
+
+    private Settings(Map<Source, Map<String, String>> given) {
+        this.given.putAll(given);
+    }
+
+    /**
+     * These settings, with what the file beside a model says where nothing else does.
+     *
+     * @throws InvalidOptionException if a key is no option's
+     */
+    public Settings withModelFile(Map<String, String> texts) {
+        Settings settings = new Settings(given);
+        settings.given.put(Source.MODEL_FILE, checked(texts, "", Source.MODEL_FILE));
+        return settings;
     }
 
     /** Settings from arguments alone, for programs. */

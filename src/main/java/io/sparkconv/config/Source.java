@@ -6,6 +6,7 @@ public enum Source {
     ARGUMENT("given on the command line"),
     SPARK_CONF("given in the Spark configuration"),
     JOB_FILE("given in the job file"),
+    MODEL_FILE("given in the file beside the model"),
     DEFAULT("the default");
 
     private final String description;

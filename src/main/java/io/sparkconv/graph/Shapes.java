@@ -37,15 +37,19 @@ public final class Shapes {
     public static Shape outputOf(Node node, List<Shape> inputs) {
         try {
             return node.operator().outputShape(inputs);
-        } catch (InvalidModelException | ArithmeticException e) {
-            throw new InvalidModelException(
-                    "Cannot apply layer " + node.name() + " (" + node.operator().kind() + ") to "
-                            + String.join(
-                                    " and ",
-                                    inputs.stream().map(Shape::toString).toList()) + ": "
-                            + e.getMessage(),
-                    e);
+        } catch (InvalidModelException e) {
+            throw fault(node, inputs, e.getMessage(), e);
+        } catch (ArithmeticException e) {
+            throw fault(node, inputs, "a number of elements exceeds what can be counted but must not", e);
         }
+    }
+
+    private static InvalidModelException fault(Node node, List<Shape> inputs, String reason, Exception cause) {
+        String shapes =
+                String.join(" and ", inputs.stream().map(Shape::toString).toList());
+        return new InvalidModelException(
+                "Cannot apply layer " + node.name() + " (" + node.operator().kind() + ") to " + shapes + ": " + reason,
+                cause);
     }
 
     /** The shape of a layer's tensor, or of an input. */

@@ -28,6 +28,12 @@ public record Crop(int height, int width) {
         return height == 0;
     }
 
+    /** In words; empty for {@link #NONE}. */
+    @Override
+    public String toString() {
+        return isNone() ? "" : "centre " + height + "x" + width;
+    }
+
     int heightOf(int pictureHeight) {
         return isNone() ? pictureHeight : height;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
+import java.util.Locale;
+
 /** How resizing weighs pixels. The smooth filters widen with the shrink factor, so that shrinking does not alias. */
 public enum Interpolation {
     /** The pixel under the centre of the new one. */
@@ -14,6 +16,10 @@ public enum Interpolation {
 
     Interpolation(int support) {
         this.support = support;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Half the filter's width in pixels of the larger grid. */

@@ -3,6 +3,7 @@ package io.sparkconv.image;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Pixels to floats: {@code (pixel * scale - mean[c]) / std[c]} for the network's channel {@code c}, computed in double
@@ -34,6 +35,23 @@ public record Normalization(double scale, List<Double> mean, List<Double> std) {
     public static Normalization symmetric(Channels channels) {
         List<Double> half = Collections.nCopies(channels.count(), 0.5);
         return new Normalization(1 / 255.0, half, half);
+    }
+
+    /** As a formula, such as {@code (pixel / 255 - (0.485, 0.456, 0.406)) / (0.229, 0.224, 0.225)}. */
+    @Override
+    public String toString() {
+        long divisor = Math.round(1 / scale);
+        String scaled = scale == 1 ? "pixel" : scale == 1.0 / divisor ? "pixel / " + divisor : "pixel * " + scale;
+        boolean shifts = mean.stream().anyMatch(m -> m != 0);
+        boolean divides = std.stream().anyMatch(d -> d != 1);
+        String shifted = shifts ? scaled + " - " + list(mean) : scaled;
+        return divides ? (shifts ? "(" + shifted + ")" : shifted) + " / " + list(std) : shifted;
+    }
+
+    private static String list(List<Double> values) {
+        return values.stream()
+                .map(v -> v == Math.rint(v) ? String.valueOf(v.longValue()) : v.toString())
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** The float of each pixel value of channel {@code c}. */

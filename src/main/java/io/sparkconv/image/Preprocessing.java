@@ -4,6 +4,8 @@ package io.sparkconv.image;
 import io.sparkconv.kernel.Span;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a network wants its input; stored with the model. A picture is turned to the channels asked, resized, cropped, and
@@ -71,6 +73,15 @@ public record Preprocessing(
                 Channels.RGB,
                 Interpolation.BILINEAR,
                 Normalization.scaled(1, Channels.RGB));
+    }
+
+    /** All of it in words, such as {@code shorter side 256, centre 224x224, BGR, bilinear, (pixel - 104, 117, 123)}. */
+    @Override
+    public String toString() {
+        return Stream.of(resize.toString(), crop.toString(), channels.toString(), interpolation.label())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", "))
+                + ", " + normalization;
     }
 
     /** True if the output has the same size for every picture. */

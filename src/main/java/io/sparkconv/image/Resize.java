@@ -40,6 +40,16 @@ public record Resize(Mode mode, int height, int width) {
         return new Resize(Mode.SHORT_SIDE, length, 0);
     }
 
+    /** In words; empty for {@link #NONE}. */
+    @Override
+    public String toString() {
+        return switch (mode) {
+            case NONE -> "";
+            case EXACT -> "resized to " + height + "x" + width;
+            case SHORT_SIDE -> "shorter side " + height;
+        };
+    }
+
     int heightOf(int pictureHeight, int pictureWidth) {
         return switch (mode) {
             case NONE -> pictureHeight;

@@ -1,29 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.job;
 
+import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
+import io.sparkconv.graph.Graph;
+import io.sparkconv.kernel.Kernels;
 
 /**
- * How fast this machine runs a plan on one core.
+ * How fast this machine runs a network on one core.
  *
- * @param imagesPerSecond from the fastest of the timed runs
+ * @param workspaceBytes what a task needs for the batch asked for
+ * @param imagesPerSecond from the fastest of the timed runs, whose batch may be smaller
  */
 record Calibration(String kernels, long workspaceBytes, double imagesPerSecond) {
 
     private static final long NANOS = 1_500_000_000L;
     private static final int LEAST_RUNS = 3;
+    private static final int LARGEST_BATCH = 16;
+    private static final long MOST_MACS = 5_000_000_000L;
 
-    /** Runs full batches for about a second and a half, at least three times. */
-    static Calibration measure(Plan plan) {
+    /** Runs a batch again and again for about a second and a half, or once if one run takes longer. */
+    static Calibration measure(Graph graph, int batch, Kernels kernels) {
+        Plan asked = Plan.compile(graph, graph.outputs(), batch, kernels);
+        long perImage = Math.max(1, NetworkCost.of(graph).total().executedMacs());
+        int most = (int) Math.max(1, Math.min(LARGEST_BATCH, MOST_MACS / perImage));
+        Plan timed = batch <= most ? asked : Plan.compile(graph, graph.outputs(), most, kernels);
+        long heap = Runtime.getRuntime().maxMemory();
+        if (timed.workspaceBytes() > heap) {
+            timed = Plan.compile(graph, graph.outputs(), 1, kernels);
+        }
+        if (timed.workspaceBytes() > heap) {
+            throw new IllegalArgumentException("Cannot time network " + graph.name() + ": workspace for one image is "
+                    + timed.workspaceBytes() + " bytes but must fit the heap of " + heap
+                    + "; use --calibrate false, or a smaller --input");
+        }
+        return new Calibration(kernels.name(), asked.workspaceBytes(), imagesPerSecond(timed));
+    }
+
+    private static double imagesPerSecond(Plan plan) {
         Forward forward = new Forward(plan);
         long start = System.nanoTime();
         long fastest = Long.MAX_VALUE;
-        for (int run = 0; run < LEAST_RUNS || System.nanoTime() - start < NANOS; run++) {
+        for (int run = 0; isWorthwhile(run, fastest, System.nanoTime() - start); run++) {
             long before = System.nanoTime();
             forward.run(plan.batch());
             fastest = Math.min(fastest, System.nanoTime() - before);
         }
-        return new Calibration(plan.kernels(), plan.workspaceBytes(), 1e9 * plan.batch() / fastest);
+        return 1e9 * plan.batch() / fastest;
+    }
+
+    private static boolean isWorthwhile(int runs, long fastest, long elapsed) {
+        return elapsed < NANOS || runs < LEAST_RUNS && fastest < NANOS;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
+import io.sparkconv.config.PictureOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.cost.RunTable;
 import io.sparkconv.image.Note;
@@ -12,6 +13,7 @@ import io.sparkconv.spark.ExtractJob;
 import io.sparkconv.spark.ExtractResult;
 import io.sparkconv.spark.JobFailedException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -34,12 +36,13 @@ final class ExtractCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(
+        List<Option<?>> options = new ArrayList<>(List.of(
                 Options.IMAGES,
                 Options.OUTPUT,
                 Options.MODE,
                 Options.MODEL,
                 Options.WEIGHTS,
+                Options.MAX_MODEL_BYTES,
                 Options.LAYERS,
                 Options.POOL,
                 Options.BATCH_SIZE,
@@ -53,7 +56,9 @@ final class ExtractCommand implements Command {
                 Options.MAX_FAILURE_RATE,
                 Options.KERNELS,
                 Options.ALGORITHMS,
-                Options.PROGRESS);
+                Options.PROGRESS));
+        options.addAll(options.indexOf(Options.POOL) + 1, PictureOptions.all());
+        return List.copyOf(options);
     }
 
     @Override
@@ -125,6 +130,7 @@ final class ExtractCommand implements Command {
         json.put("otherFiles", result.others().size());
         json.put("partitions", result.partitions());
         json.put("weights", result.weights());
+        json.put("preprocessing", result.preprocessing());
         json.put("featureHash", result.featureHash());
         return json;
     }

@@ -2,19 +2,25 @@
 package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
+import io.sparkconv.config.PictureOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.PlanJson;
 import io.sparkconv.cost.PlanTable;
 import io.sparkconv.cost.Quantity;
-import io.sparkconv.engine.Plan;
 import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.rewrite.Rewrites;
+import io.sparkconv.model.LocalModelFiles;
+import io.sparkconv.model.Model;
 import io.sparkconv.model.ModelChoice;
-import io.sparkconv.weights.RandomWeights;
-import io.sparkconv.zoo.Network;
+import io.sparkconv.model.ModelFacts;
+import io.sparkconv.op.Parameter;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,53 +40,71 @@ final class PlanCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(
+        List<Option<?>> options = new ArrayList<>(List.of(
                 Options.MODEL,
                 Options.WEIGHTS,
+                Options.MAX_MODEL_BYTES,
                 Options.INPUT,
                 Options.LAYERS,
                 Options.BATCH_SIZE,
                 Options.KERNELS,
                 Options.ALGORITHMS,
                 Options.CALIBRATE,
-                Options.JSON);
+                Options.JSON));
+        options.addAll(options.indexOf(Options.LAYERS) + 1, PictureOptions.all());
+        return List.copyOf(options);
     }
 
     @Override
-    public int run(Request request, Console console) {
+    public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
-        ModelChoice model = ModelChoice.of(settings);
-        Optional<List<Integer>> input = settings.find(Options.INPUT);
-        Graph graph = graph(model.network(), input);
-        int batch = input.map(dims -> dims.get(0)).orElse(settings.get(Options.BATCH_SIZE));
-        NetworkCost cost = NetworkCost.of(graph);
-        Optional<Calibration> calibration = settings.get(Options.CALIBRATE)
-                ? Optional.of(calibrate(settings, model, input, batch))
-                : Optional.empty();
+        ModelChoice choice = ModelChoice.of(settings);
+        int batch = batch(settings);
+        Model model = choice.read(new LocalModelFiles());
+        NetworkCost cost = cost(model.graph());
+        Optional<Calibration> calibration = Optional.empty();
+        if (settings.get(Options.CALIBRATE)) {
+            calibration = Optional.of(Calibration.measure(model.timed(), batch, KernelsInUse.of(settings)));
+        } else if (!choice.weights().isEmpty()) {
+            requireWeights(model.graph());
+        }
         if (settings.get(Options.JSON)) {
-            console.out().println(json(cost, batch, calibration));
+            console.out().println(json(cost, model.facts(), batch, calibration));
         } else {
-            print(cost, batch, calibration, console.out());
+            print(cost, model.facts(), batch, calibration, console.out());
         }
         return ExitCode.DONE;
     }
 
-    private static Graph graph(Network network, Optional<List<Integer>> input) {
-        return input.map(dims -> network.graphFor(dims.get(1), dims.get(2), dims.get(3)))
-                .orElse(network.graph());
+    /** Images in a batch: those of the input's shape, if it is given. */
+    private static int batch(Settings settings) {
+        int batch = settings.find(Options.INPUT).map(dims -> dims.get(0)).orElse(settings.get(Options.BATCH_SIZE));
+        if (batch > Options.MOST_BATCH) {
+            throw new InvalidOptionException("Cannot plan: number of images of " + Options.INPUT.flag() + " is " + batch
+                    + " but must be at most " + Options.MOST_BATCH);
+        }
+        return batch;
     }
 
-    /** Times a forward pass; a network without weights gets random ones, which take the same time. */
-    private static Calibration calibrate(
-            Settings settings, ModelChoice model, Optional<List<Integer>> input, int batch) {
-        boolean lacksWeights = model.source().needsWeights() && model.weights().isEmpty();
-        Graph graph = graph(lacksWeights ? model.network(new RandomWeights(0)) : model.network(), input);
-        List<String> layers = model.layers().isEmpty() ? graph.outputs() : model.layers();
-        return Calibration.measure(Plan.compile(graph, layers, batch, KernelsInUse.of(settings)));
+    private static NetworkCost cost(Graph graph) {
+        try {
+            return NetworkCost.of(graph);
+        } catch (ArithmeticException e) {
+            throw new InvalidOptionException("Cannot plan network " + graph.name() + ": its input is "
+                    + graph.inputs().values().iterator().next()
+                    + " but must be smaller, for a layer's tensor would have more elements than can be counted");
+        }
     }
 
-    private static ObjectNode json(NetworkCost cost, int batch, Optional<Calibration> calibration) {
+    /** Fetches every weight that the layers need, so that a missing one shows. */
+    private static void requireWeights(Graph graph) {
+        Rewrites.forInference(graph, graph.outputs()).parameters().forEach(Parameter::values);
+    }
+
+    private static ObjectNode json(
+            NetworkCost cost, Optional<ModelFacts> facts, int batch, Optional<Calibration> calibration) {
         ObjectNode json = PlanJson.of(cost);
+        facts.ifPresent(f -> f.addTo(json));
         json.put("batch", batch);
         calibration.ifPresent(c -> {
             json.put("kernels", c.kernels());
@@ -91,13 +115,19 @@ final class PlanCommand implements Command {
         return json;
     }
 
-    private static void print(NetworkCost cost, int batch, Optional<Calibration> calibration, PrintStream out) {
+    private static void print(
+            NetworkCost cost,
+            Optional<ModelFacts> facts,
+            int batch,
+            Optional<Calibration> calibration,
+            PrintStream out) {
         out.print(PlanTable.text(cost));
         out.printf(
                 Locale.ROOT,
                 "%nparameters %,d · MACs per image %,d (1 MAC = 2 FLOP; bias adds not counted)%n",
                 cost.total().parameters(),
                 cost.total().macs());
+        facts.ifPresent(f -> out.printf("model: %s%nbatch: %s%n", f, f.batching()));
         calibration.ifPresent(c -> {
             out.printf(
                     Locale.ROOT,

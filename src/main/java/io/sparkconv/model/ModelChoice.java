@@ -5,25 +5,21 @@ import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
-import io.sparkconv.op.InvalidModelException;
-import io.sparkconv.weights.Safetensors;
+import io.sparkconv.onnx.wire.OnnxLimits;
 import io.sparkconv.weights.WeightSource;
-import io.sparkconv.zoo.Network;
-import java.io.Serializable;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The network that the options choose: the one door for every command. Names and values are checked, files are not read
- * before a network is asked for.
+ * The model that the options choose: the one door for every command. Names and values are checked here, files are read
+ * by {@link #read}.
  *
  * @param source where the network comes from
  * @param weights the name of the weights' file, {@code random:SEED}, or empty
  * @param layers the layers wanted, in order; empty for the command's own choice
  */
-public record ModelChoice(ModelSource source, String weights, List<String> layers) implements Serializable {
+public record ModelChoice(ModelSource source, String weights, List<String> layers, Settings settings) {
 
     /**
      * What the options choose.
@@ -34,9 +30,11 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
         ModelChoice choice = new ModelChoice(
                 ModelSource.of(settings.get(Options.MODEL)),
                 settings.find(Options.WEIGHTS).orElse(""),
-                settings.find(Options.LAYERS).orElse(List.of()));
+                settings.find(Options.LAYERS).orElse(List.of()),
+                settings);
         choice.checkWeights();
-        choice.checkLayers(choice.source.network(WeightSource.none()).graph().layerNames());
+        choice.checkLayers();
+        PictureRules.of(settings);
         return choice;
     }
 
@@ -53,47 +51,25 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
         return this;
     }
 
-    /** The file that the weights stand in, if they stand in one. */
-    public Optional<String> weightFile() {
-        return Optional.of(weights).filter(text -> !text.isEmpty() && !isRandom());
-    }
-
     /**
-     * The network with its weights from this machine's file system, or none if the options name none.
+     * The model with the content of its files.
      *
-     * @throws InvalidModelException if the weights cannot be read or are not this network's
+     * @throws IllegalArgumentException if a file cannot be read, or is not what it must be
      */
-    public Network network() {
-        return network(weights.isEmpty() ? WeightSource.none() : WeightSource.of(weights));
-    }
-
-    /**
-     * The network with its weights from the content of {@link #weightFile}.
-     *
-     * @param content null if there is no such file
-     * @throws InvalidModelException if the weights cannot be read or are not this network's
-     */
-    public Network network(byte[] content) {
-        return content == null ? network() : network(Safetensors.read(weights, ByteBuffer.wrap(content)));
-    }
-
-    /**
-     * The network with weights from elsewhere.
-     *
-     * @throws InvalidModelException if the weights are not this network's
-     */
-    public Network network(WeightSource values) {
-        Network network = source.network(values);
-        values.check(network.graph().parameters());
-        return network;
-    }
-
-    /** What the network's values are, in words. */
-    public String describeWeights() {
-        if (weights.isEmpty()) {
-            return "none needed";
+    public Model read(ModelFiles files) throws IOException {
+        List<Integer> input = settings.find(Options.INPUT).orElse(List.of());
+        if (source instanceof OnnxSource onnx) {
+            OnnxLimits limits = OnnxLimits.ofBytes(settings.get(Options.MAX_MODEL_BYTES));
+            OnnxPackage file = OnnxPackage.read(onnx.file(), files, limits);
+            String side = file.name() + SideFile.SUFFIX;
+            Settings all = files.beside(onnx.file(), side)
+                    .map(content -> settings.withModelFile(SideFile.texts(side, content)))
+                    .orElse(settings);
+            return new OnnxNetwork(file, layers, PictureRules.of(all), input);
         }
-        return isRandom() ? WeightSource.of(weights).description() : "weights from " + weights;
+        boolean inFile = !weights.isEmpty() && !isRandom();
+        byte[] content = inFile ? files.weights(weights).orElse(null) : null;
+        return new ZooNetwork(((ZooModel) source).zoo(), weights, content, layers, PictureRules.of(settings), input);
     }
 
     private boolean isRandom() {
@@ -102,18 +78,22 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
 
     private void checkWeights() {
         if (!weights.isEmpty() && !source.needsWeights()) {
-            throw fault(Options.WEIGHTS.flag() + " is '" + weights + "' but must not be set, for it needs none");
+            String reason = source instanceof OnnxSource ? "its file has its weights" : "it needs none";
+            throw fault(Options.WEIGHTS.flag() + " is '" + weights + "' but must not be set, for " + reason);
         }
         if (isRandom()) {
             WeightSource.of(weights);
         }
     }
 
-    private void checkLayers(List<String> known) {
-        for (String layer : layers) {
-            if (!known.contains(layer)) {
-                throw fault(Options.LAYERS.flag() + " has '" + layer
-                        + "' but must name layers of it, as plan lists them" + NearestName.question(layer, known));
+    private void checkLayers() {
+        if (source instanceof ZooModel zoo) {
+            List<String> known = zoo.zoo().build(WeightSource.none()).graph().layerNames();
+            for (String layer : layers) {
+                if (!known.contains(layer)) {
+                    throw fault(Options.LAYERS.flag() + " has '" + layer
+                            + "' but must name layers of it, as plan lists them" + NearestName.question(layer, known));
+                }
             }
         }
         if (new HashSet<>(layers).size() != layers.size()) {

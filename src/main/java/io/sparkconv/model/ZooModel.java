@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.model;
 
-import io.sparkconv.weights.WeightSource;
-import io.sparkconv.zoo.Network;
 import io.sparkconv.zoo.Zoo;
 
 /** A named network. */
@@ -16,10 +14,5 @@ record ZooModel(Zoo zoo) implements ModelSource {
     @Override
     public boolean needsWeights() {
         return zoo.needsWeights();
-    }
-
-    @Override
-    public Network network(WeightSource weights) {
-        return zoo.build(weights);
     }
 }

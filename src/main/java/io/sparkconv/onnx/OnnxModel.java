@@ -108,7 +108,11 @@ public record OnnxModel(String name, ModelProto proto, List<VersionedNode> nodes
                 throw new InvalidModelException(
                         fault(input, "extent of axis " + axis, wanted[axis], "the model's, " + fixed.size()));
             }
-            return Math.toIntExact(fixed.size());
+            if (fixed.size() > Integer.MAX_VALUE) {
+                throw new InvalidModelException(
+                        fault(input, "extent of axis " + axis, fixed.size(), "at most " + Integer.MAX_VALUE));
+            }
+            return (int) fixed.size();
         }
         if (wanted != null) {
             return wanted[axis];

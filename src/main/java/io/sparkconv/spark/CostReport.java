@@ -25,6 +25,8 @@ final class CostReport {
         ObjectNode json = RunJson.of(result.cost(), total.computed());
         json.put("run", run);
         json.put("weights", result.weights());
+        json.put("preprocessing", result.preprocessing());
+        result.model().ifPresent(facts -> facts.addTo(json));
         json.put("featureHash", result.featureHash());
         json.put("rows", result.rows());
         ObjectNode statuses = json.putObject("status");

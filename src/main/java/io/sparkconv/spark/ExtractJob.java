@@ -83,6 +83,7 @@ public final class ExtractJob {
         // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
         Broadcast<SharedModel> shared = context.broadcast(model);
         FeatureGraph features = model.features();
+        LOG.info("preprocessing: {}", model.preprocessing());
 
         Run run = new Run(context, UUID.randomUUID().toString(), found, features);
         context.setJobGroup(run.id, describe(found, spec, output), true);
@@ -109,7 +110,7 @@ public final class ExtractJob {
 
     private static String describe(ImageListing.Found found, ModelSpec spec, OutputFolder output) {
         return "sparkconv extract: " + found.images().size() + " images through "
-                + spec.model().source().label() + " into " + output;
+                + spec.model().label() + " into " + output;
     }
 
     private List<ImageEntry[]> slices(List<ImageEntry> images, int cores) {
@@ -188,6 +189,8 @@ public final class ExtractJob {
                     slices.size(),
                     seconds,
                     spec.model().describeWeights(),
+                    model.preprocessing().toString(),
+                    spec.model().facts(),
                     FeatureHash.text(total.featureHash()),
                     cost);
             output.write("_cost/cost.json", CostReport.json(id, result, units, total));

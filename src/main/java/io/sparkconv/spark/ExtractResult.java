@@ -4,7 +4,9 @@ package io.sparkconv.spark;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.image.Note;
 import io.sparkconv.image.Status;
+import io.sparkconv.model.ModelFacts;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +21,8 @@ import java.util.TreeMap;
  * @param partitions tasks that the images were cut into
  * @param seconds from the listing to the last row
  * @param weights what the network's values are, in words
+ * @param preprocessing how pictures became the network's input, in words
+ * @param model which file the model is, if it is one
  * @param featureHash fingerprint of all features, the same for any order and split
  * @param cost what each layer cost
  */
@@ -31,6 +35,8 @@ public record ExtractResult(
         int partitions,
         double seconds,
         String weights,
+        String preprocessing,
+        Optional<ModelFacts> model,
         String featureHash,
         RunCost cost) {
 

@@ -10,6 +10,7 @@ import io.sparkconv.op.GlobalPool2d.Statistic;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.zoo.Network;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,36 +20,41 @@ import java.util.Map;
  *
  * @param graph the network's layers, then global pooling where columns need it
  * @param tensors column to the name of its tensor, in order
- * @param shapes column to the extents of its tensor for one image: {@code C, H, W} of a map, else the length
+ * @param shapes column to the extents of its tensor for one image: {@code C, H, W} of a map, the length of a vector, else
+ *     those that ONNX gives it without a first extent of 1
  */
 record FeatureGraph(Graph graph, Map<String, String> tensors, Map<String, long[]> shapes) {
 
     /**
-     * @param layers the columns wanted; the network's own choice if there is none
+     * A column for each of the network's feature layers.
+     *
      * @param pooling applied to maps of more than one pixel
      */
-    static FeatureGraph of(Network network, List<String> layers, Pooling pooling) {
+    static FeatureGraph of(Network network, Pooling pooling) {
         Shapes inferred = Shapes.infer(network.graph());
         List<Node> nodes = new ArrayList<>(network.graph().nodes());
         Map<String, String> tensors = new LinkedHashMap<>();
         Map<String, long[]> shapes = new LinkedHashMap<>();
-        for (String layer : layers.isEmpty() ? network.featureLayers() : layers) {
+        for (String layer : network.featureLayers()) {
             Shape shape = inferred.of(layer);
             if (pooling == Pooling.NONE || shape.pixels() == 1) {
                 tensors.put(layer, layer);
-                shapes.put(layer, shape.pixels() == 1 ? new long[] {shape.channels()} : map(shape));
+                shapes.put(layer, extents(shape));
             } else {
                 Statistic statistic = pooling == Pooling.AVG ? Statistic.AVERAGE : Statistic.MAX;
                 String pooled = layer + ":" + pooling;
                 nodes.add(Node.of(pooled, new GlobalPool2d(statistic), List.of(layer)));
                 tensors.put(layer, pooled);
-                shapes.put(layer, new long[] {shape.channels()});
+                shapes.put(layer, extents(Shape.nhwc(shape.batch(), 1, 1, shape.channels())));
             }
         }
         return new FeatureGraph(network.graph().withNodes(nodes), tensors, shapes);
     }
 
-    private static long[] map(Shape shape) {
-        return new long[] {shape.channels(), shape.height(), shape.width()};
+    private static long[] extents(Shape shape) {
+        int[] dims = shape.toNchw();
+        int from = dims.length > 1 && dims[0] == 1 ? 1 : 0;
+        int to = shape.isImage() && shape.pixels() == 1 ? 2 : dims.length;
+        return Arrays.stream(dims, from, to).asLongStream().toArray();
     }
 }

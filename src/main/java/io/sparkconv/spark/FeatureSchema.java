@@ -35,12 +35,12 @@ final class FeatureSchema {
      *
      * @param shapes layer to extents of one image's tensor, {@code C, H, W} for a map; kept in the column's metadata as
      *     {@code shape}
-     * @throws InvalidOptionException if a layer is called as one of the other columns
+     * @throws InvalidOptionException if a layer is called as another column, in capitals or not
      */
     static StructType of(Map<String, long[]> shapes) {
         List<StructField> fields = new ArrayList<>(FILE);
         shapes.forEach((layer, shape) -> {
-            if (FILE.stream().anyMatch(field -> field.name().equalsIgnoreCase(layer))) {
+            if (fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(layer))) {
                 throw new InvalidOptionException("Cannot extract features: " + Options.LAYERS.flag() + " has '" + layer
                         + "' but must not have the name of another column");
             }

@@ -12,7 +12,9 @@ import io.sparkconv.image.Refusal;
 import io.sparkconv.image.Status;
 import io.sparkconv.kernel.Span;
 import io.sparkconv.tensor.Shape;
+import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -33,7 +35,7 @@ final class NetworkEngine implements FeatureEngine {
         this.preprocessing = preprocessing;
         this.tensors = List.copyOf(features.tensors().values());
         this.decoding = decoding;
-        this.imageFloats = plan.shape(plan.inputs().get(0)).elementsPerImage();
+        this.imageFloats = Math.toIntExact(plan.shape(plan.inputs().get(0)).elements());
     }
 
     @Override
@@ -88,16 +90,9 @@ final class NetworkEngine implements FeatureEngine {
     }
 
     private static float[] channelsFirst(Span tensor, Shape shape, int place) {
-        int pixels = shape.pixels();
-        int channels = shape.channels();
-        int start = tensor.offset() + place * pixels * channels;
-        float[] values = new float[pixels * channels];
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            for (int channel = 0; channel < channels; channel++) {
-                values[channel * pixels + pixel] = tensor.array()[start + pixel * channels + channel];
-            }
-        }
-        return values;
+        int count = Math.toIntExact(shape.elements());
+        int start = tensor.offset() + place * count;
+        return new Tensor(shape, Arrays.copyOfRange(tensor.array(), start, start + count)).toNchw();
     }
 
     private static Integer boxed(OptionalInt value) {

@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import io.sparkconv.engine.Plan;
 import io.sparkconv.graph.Node;
+import io.sparkconv.image.Preprocessing;
 import io.sparkconv.kernel.select.KernelSelection;
 import io.sparkconv.zoo.Network;
 import java.io.Serializable;
@@ -53,6 +54,11 @@ final class SharedModel implements Serializable {
         return compiled().id();
     }
 
+    /** How pictures become the network's input. */
+    Preprocessing preprocessing() {
+        return compiled().network().preprocessing();
+    }
+
     /** The network's layers and the tensors that become columns. */
     FeatureGraph features() {
         return compiled().features();
@@ -72,8 +78,8 @@ final class SharedModel implements Serializable {
     }
 
     private Compiled compile() {
-        Network network = spec.network();
-        FeatureGraph features = FeatureGraph.of(network, spec.model().layers(), spec.pooling());
+        Network network = spec.model().network();
+        FeatureGraph features = FeatureGraph.of(network, spec.pooling());
         KernelSelection kernels = KernelSelection.choose(spec.kernels());
         LOG.info("kernels: {}", kernels.reason());
         Plan plan = Plan.compile(

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * NumPy's file format for arrays: a magic number, version, a header that is a Python dictionary, then the values. Reads
- * little-endian numbers and booleans in C or Fortran order, writes float32 in C order.
+ * little-endian numbers and booleans in C or Fortran order, writes float32, int64 and booleans in C order.
  */
 public final class Npy {
 
@@ -38,11 +38,35 @@ public final class Npy {
     public record NdArray(int[] dims, float[] values) {}
 
     /**
+     * An array as its bytes.
+     *
+     * @param type such as {@code <f4}, {@code <i8} or {@code |b1}
+     * @param dims extents
+     * @param bytes the elements, little endian, last extent fastest
+     */
+    public record Raw(String type, int[] dims, ByteBuffer bytes) {}
+
+    /**
      * Reads a file. Numbers finer than float32, integers beyond 2^24 among them, are rounded to it.
      *
      * @throws IllegalArgumentException if it is no such file, or of another type
      */
     public static NdArray read(Path file) throws IOException {
+        Raw raw = readRaw(file);
+        NpyType type = NpyType.of(raw.type()).orElseThrow();
+        float[] values = new float[raw.bytes().remaining() / type.bytes()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = type.next(raw.bytes());
+        }
+        return new NdArray(raw.dims(), values);
+    }
+
+    /**
+     * Reads a file without decoding its elements.
+     *
+     * @throws IllegalArgumentException if it is no such file, or of another type
+     */
+    public static Raw readRaw(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw fault(file, "size", Files.size(file), "at most " + MOST_BYTES + " bytes");
         }
@@ -77,23 +101,21 @@ public final class Npy {
         if (bytes.remaining() != count * type.bytes()) {
             throw fault(file, "length of the data", bytes.remaining(), String.valueOf(count * type.bytes()));
         }
-        float[] values = new float[(int) count];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = type.next(bytes);
-        }
-        return new NdArray(dims, fortran ? lastFastest(dims, values) : values);
+        ByteBuffer data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer ordered = fortran ? lastFastest(dims, data, type.bytes()) : data;
+        return new Raw(type.toString(), dims, ordered);
     }
 
-    /** Values whose first extent is the fastest, in the other order. */
-    private static float[] lastFastest(int[] dims, float[] values) {
-        float[] ordered = new float[values.length];
+    /** Elements whose first extent is the fastest, in the other order. */
+    private static ByteBuffer lastFastest(int[] dims, ByteBuffer data, int size) {
+        ByteBuffer ordered = ByteBuffer.allocate(data.remaining()).order(ByteOrder.LITTLE_ENDIAN);
         int[] index = new int[dims.length];
-        for (float value : values) {
+        for (int from = 0; from < data.limit(); from += size) {
             int at = 0;
             for (int axis = 0; axis < dims.length; axis++) {
                 at = at * dims[axis] + index[axis];
             }
-            ordered[at] = value;
+            ordered.put(at * size, data, from, size);
             for (int axis = 0; axis < dims.length && ++index[axis] == dims[axis]; axis++) {
                 index[axis] = 0;
             }
@@ -121,25 +143,43 @@ public final class Npy {
 
     /** Writes float32 values, version 1.0. */
     public static void write(Path file, NdArray array) throws IOException {
-        StringBuilder shape = new StringBuilder("(");
-        for (int d : array.dims()) {
-            shape.append(d).append(array.dims().length == 1 ? "," : ", ");
-        }
-        String text = "{'descr': '<f4', 'fortran_order': False, 'shape': "
-                + shape.toString().replaceAll(", $", "") + "), }";
-        int padded = (10 + text.length() + 1 + 63) / 64 * 64 - 10;
-        byte[] header = (text + " ".repeat(padded - text.length() - 1) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer bytes = ByteBuffer.allocate(10 + header.length + 4 * array.values().length)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(MAGIC)
-                .put((byte) 1)
-                .put((byte) 0)
-                .putShort((short) header.length)
-                .put(header);
+        ByteBuffer bytes = begin("<f4", array.dims(), 4 * array.values().length);
         for (float value : array.values()) {
             bytes.putFloat(value);
         }
         Files.write(file, bytes.array());
+    }
+
+    /** Writes int64 values, or booleans, version 1.0. */
+    public static void write(Path file, int[] dims, long[] values, boolean booleans) throws IOException {
+        ByteBuffer bytes = begin(booleans ? "|b1" : "<i8", dims, (booleans ? 1 : 8) * values.length);
+        for (long value : values) {
+            if (booleans) {
+                bytes.put((byte) value);
+            } else {
+                bytes.putLong(value);
+            }
+        }
+        Files.write(file, bytes.array());
+    }
+
+    /** A file with its header, and room for the data. */
+    private static ByteBuffer begin(String type, int[] dims, int dataBytes) {
+        StringBuilder shape = new StringBuilder("(");
+        for (int d : dims) {
+            shape.append(d).append(dims.length == 1 ? "," : ", ");
+        }
+        String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': "
+                + shape.toString().replaceAll(", $", "") + "), }";
+        int padded = (10 + text.length() + 1 + 63) / 64 * 64 - 10;
+        byte[] header = (text + " ".repeat(padded - text.length() - 1) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(10 + header.length + dataBytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) header.length)
+                .put(header);
     }
 
     private static IllegalArgumentException fault(Path file, String what, Object value, String rule) {

@@ -65,4 +65,10 @@ enum NpyType {
     private static float unsigned(long bits) {
         return bits >= 0 ? bits : 2f * (bits >>> 1 | bits & 1);
     }
+
+    /** As it stands in a file. */
+    @Override
+    public String toString() {
+        return description;
+    }
 }

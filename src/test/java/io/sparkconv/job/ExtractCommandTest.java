@@ -11,6 +11,7 @@ import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Zoo;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,8 @@ class ExtractCommandTest {
                 1,
                 2.0,
                 "none needed",
+                "resized",
+                Optional.empty(),
                 "0123456789abcdef",
                 new RunCost(network, List.of()));
     }

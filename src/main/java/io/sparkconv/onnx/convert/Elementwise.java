@@ -11,6 +11,7 @@ import io.sparkconv.onnx.wire.ElementType;
 import io.sparkconv.op.Activate;
 import io.sparkconv.op.Add;
 import io.sparkconv.op.Broadcast;
+import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.Multiply;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.Reshape;
@@ -34,6 +35,9 @@ final class Elementwise {
     }
 
     private static void emit(NodeContext node, ElementType type, BinaryKind kind) {
+        if (node.inputs() != 2) {
+            throw new InvalidModelException("number of inputs is " + node.inputs() + " but must be 2");
+        }
         Operand[] in = Aligned.inputs(node);
         node.emit(0, type, operator(kind, in[0], in[1]), in);
     }

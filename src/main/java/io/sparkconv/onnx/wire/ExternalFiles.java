@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,7 +27,7 @@ public record ExternalFiles(Path folder, OnnxLimits limits) implements ExternalD
 
     @Override
     public ByteBuffer read(String location, long offset, long length) {
-        String task = "read external data '" + location + "'";
+        String task = task(location);
         if (length > Math.min(limits.maxModelBytes(), LARGEST_ARRAY)) {
             throw InvalidOnnxException.of(task, "its length", length, limits.bytesRule());
         }
@@ -40,6 +41,41 @@ public record ExternalFiles(Path folder, OnnxLimits limits) implements ExternalD
         } catch (IOException | InvalidPathException e) {
             throw new InvalidOnnxException("Cannot " + task + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The whole of a file, for shipping it with its model.
+     *
+     * @throws InvalidOnnxException as {@link #read}
+     */
+    public byte[] whole(String location) {
+        String task = task(location);
+        try {
+            return OnnxFile.bytes(task, resolve(task, location), limits);
+        } catch (IOException | InvalidPathException e) {
+            throw new InvalidOnnxException("Cannot " + task + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks the words of a location: relative, and without {@code ..}.
+     *
+     * @throws InvalidOnnxException if it is not
+     */
+    public static void checkLocation(String location) {
+        String task = task(location);
+        if (location.isEmpty()
+                || location.matches("[/\\\\].*|[A-Za-z]:.*")
+                || Path.of(location).isAbsolute()) {
+            throw InvalidOnnxException.of(task, "its location", "'" + location + "'", "a relative path");
+        }
+        if (List.of(location.split("[/\\\\]")).contains("..")) {
+            throw InvalidOnnxException.of(task, "its location", "'" + location + "'", "a path without ..");
+        }
+    }
+
+    private static String task(String location) {
+        return "read external data '" + location + "'";
     }
 
     static void checkRange(String task, long offset, long length, long size) {
@@ -60,17 +96,10 @@ public record ExternalFiles(Path folder, OnnxLimits limits) implements ExternalD
     }
 
     private Path resolve(String task, String location) throws IOException {
-        if (location.isEmpty()
-                || location.matches("[/\\\\].*|[A-Za-z]:.*")
-                || Path.of(location).isAbsolute()) {
-            throw InvalidOnnxException.of(task, "its location", "'" + location + "'", "a relative path");
-        }
+        checkLocation(location);
         Path root = folder.toRealPath();
         Path file = root;
         for (String name : location.split("[/\\\\]")) {
-            if (name.equals("..")) {
-                throw InvalidOnnxException.of(task, "its location", "'" + location + "'", "a path without ..");
-            }
             file = file.resolve(name).normalize();
             BasicFileAttributes attributes = attributes(task, file);
             if (attributes.isSymbolicLink()) {

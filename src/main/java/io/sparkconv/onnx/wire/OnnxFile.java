@@ -38,10 +38,20 @@ public final class OnnxFile {
         return parse("read ONNX model", bytes, external, limits);
     }
 
-    private static ModelProto parse(String task, byte[] bytes, ExternalData external, OnnxLimits limits) {
+    /** As {@link #parse(byte[], ExternalData, OnnxLimits)}, with what messages say cannot be done. */
+    public static ModelProto parse(String task, byte[] bytes, ExternalData external, OnnxLimits limits) {
         checkSize(task, bytes.length, limits);
         WireReader in = new WireReader(ByteBuffer.wrap(bytes), task, new Allowance(task, limits, bytes.length));
         return in.run(() -> new ModelReader(in, external).read());
+    }
+
+    /**
+     * All bytes of a regular file, to be parsed later.
+     *
+     * @throws InvalidOnnxException if it cannot be read, or exceeds the limit
+     */
+    public static byte[] bytes(Path file, OnnxLimits limits) {
+        return bytes("read ONNX file " + file, file, limits);
     }
 
     /** All bytes of a regular file, after a look at its size. */

@@ -202,5 +202,6 @@ class SpatialOperatorSetsTest {
                 .constant(new float[] {0.02f, 0.1f, 0.5f}, 3)
                 .with("axis", -3)
                 .agrees();
+        of("QuantizeLinear", 13).input(2, 3).input(new float[] {0.05f}).agrees();
     }
 }

@@ -76,6 +76,17 @@ public final class OnnxNodes {
         return constant(INT64, data.array(), values.length);
     }
 
+    /** Adds a constant of float32 that lies in another file, and returns its name. */
+    public String external(String location, int... dims) {
+        String name = "constant" + constants++;
+        ProtoMessage tensor = new ProtoMessage();
+        Arrays.stream(dims).forEach(d -> tensor.integer(1, d));
+        ProtoMessage place = new ProtoMessage().text(1, "location").text(2, location);
+        graph.message(
+                5, tensor.integer(2, FLOAT).text(8, name).message(13, place).integer(14, 1));
+        return name;
+    }
+
     private String constant(int type, byte[] data, int... dims) {
         String name = "constant" + constants++;
         ProtoMessage tensor = new ProtoMessage();
@@ -84,8 +95,14 @@ public final class OnnxNodes {
         return name;
     }
 
+    /** Adds an input of float32; an extent below 1 is open. */
     public void input(String name, int[] dims) {
-        graph.message(11, value(name, dims));
+        input(name, FLOAT, dims);
+    }
+
+    /** Adds an input of an element type, by its code. */
+    public void input(String name, int type, int[] dims) {
+        graph.message(11, value(name, type, dims));
     }
 
     public void output(String name) {
@@ -96,10 +113,11 @@ public final class OnnxNodes {
                         .message(2, new ProtoMessage().message(1, new ProtoMessage().integer(1, FLOAT))));
     }
 
-    private static ProtoMessage value(String name, int[] dims) {
+    private static ProtoMessage value(String name, int elements, int[] dims) {
         ProtoMessage shape = new ProtoMessage();
-        Arrays.stream(dims).forEach(d -> shape.message(1, new ProtoMessage().integer(1, d)));
-        ProtoMessage type = new ProtoMessage().integer(1, FLOAT).message(2, shape);
+        Arrays.stream(dims)
+                .forEach(d -> shape.message(1, d < 1 ? new ProtoMessage() : new ProtoMessage().integer(1, d)));
+        ProtoMessage type = new ProtoMessage().integer(1, elements).message(2, shape);
         return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, type));
     }
 

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.model;
+
+import io.sparkconv.graph.Graph;
+import io.sparkconv.op.InvalidModelException;
+import io.sparkconv.zoo.Network;
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * A chosen model with the content of its files. It travels to executors, each of which builds the same network from it.
+ */
+public sealed interface Model extends Serializable permits ZooNetwork, OnnxNetwork {
+
+    /** What messages and reports call it. */
+    String label();
+
+    /**
+     * The network for pictures, with the layers wanted as its feature layers.
+     *
+     * @throws InvalidModelException if it cannot be fed with pictures, or weights are not its own
+     */
+    Network network();
+
+    /**
+     * The network for inputs of the size that the options give, or its own; its outputs are the layers wanted.
+     *
+     * @throws InvalidModelException if it does not fit that size, or weights are not its own
+     */
+    Graph graph();
+
+    /** A network that takes as long as {@link #graph}, which may lack its weights. */
+    Graph timed();
+
+    /** What the network's values are, in words. */
+    String describeWeights();
+
+    /** Which file it is, if it is one. */
+    Optional<ModelFacts> facts();
+}
