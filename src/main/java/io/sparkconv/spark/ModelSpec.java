@@ -63,8 +63,7 @@ record ModelSpec(Model model, Pooling pooling, int batch, KernelChoice kernels, 
     /**
      * Checks names and values without reading a file.
      *
-     * @throws IllegalArgumentException if there is no such model or layer, it takes no pictures, or weights are needed
-     *     and not given
+     * @throws IllegalArgumentException if there is no such model or layer, or weights are needed and not given
      */
     static ModelChoice check(Settings settings) {
         decoding(settings).options();

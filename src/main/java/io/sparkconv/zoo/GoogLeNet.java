@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * GoogLeNet (Szegedy et al. 2015) as torchvision has it: with batch normalisation, 3×3 filters where the paper has 5×5,
- * and without the auxiliary heads. Layers and parameters have torchvision's names.
+ * and without the auxiliary heads. Layers and parameters have torchvision's names. Pixels are those of -1 to 1 that the
+ * published weights were trained on, to which torchvision's {@code transform_input} goes back.
  */
 final class GoogLeNet {
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Inception v3 (Szegedy et al. 2016) as torchvision has it, the auxiliary head included, which no other layer reads.
- * Layers and parameters have torchvision's names.
+ * Layers and parameters have torchvision's names. Pixels are as for {@link GoogLeNet}.
  */
 final class InceptionV3 {
 

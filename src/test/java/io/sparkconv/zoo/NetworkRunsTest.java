@@ -97,10 +97,11 @@ class NetworkRunsTest {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("+"));
-        String line = zoo.label() + " " + algorithms + " " + hash(outputs);
+        String key = zoo.label() + " " + algorithms + " ";
         try (InputStream file = NetworkRunsTest.class.getResourceAsStream("/zoo/hashes.txt")) {
             assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines())
-                    .contains(line);
+                    .filteredOn(line -> line.startsWith(key))
+                    .containsExactly(key + hash(outputs));
         }
     }
 
