@@ -89,6 +89,9 @@ class PublishedFiguresTest {
         "resnet18, 11689512, 1.814",
         "resnet50, 25557032, 4.089",
         "densenet121, 7978856, 2.834",
+        "fcn-resnet50, 35322218, 152.717",
+        "deeplab-v3, 42004074, 178.722",
+        "ssd300, 35641826, 34.858",
     })
     void parametersAndMacs(String model, long parameters, double gmacs) {
         Cost total = cost(model).total();
@@ -97,7 +100,7 @@ class PublishedFiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"xception, 22855952", "dcgan-generator, 3576704", "dcgan-discriminator, 2765568"})
+    @CsvSource({"xception, 22855952", "unet, 31030658", "dcgan-generator, 3576704", "dcgan-discriminator, 2765568"})
     void parametersAlone(String model, long parameters) {
         assertThat(cost(model).total().parameters()).isEqualTo(parameters);
     }

@@ -18,6 +18,7 @@ import io.sparkconv.op.ToImage;
 import io.sparkconv.op.ToPlain;
 import io.sparkconv.op.Transpose;
 import io.sparkconv.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -95,16 +96,15 @@ final class OnnxMovements {
                         onnx.constant(new long[] {slice.step()})));
     }
 
-    /** Between plain shapes. */
-    void write(Reshape reshape, String in, String out) {
-        onnx.node(
-                "Reshape",
-                out,
-                List.of(
-                        in,
-                        onnx.constant(java.util.Arrays.stream(reshape.shape().toArray())
-                                .asLongStream()
-                                .toArray())));
+    /** To a plain shape; an image's elements are first put into the order they are stored in here. */
+    void write(Reshape reshape, String in, String out, Shape input, int batch) {
+        String stored = input.isImage()
+                ? onnx.node("Transpose", out + ".stored", List.of(in), integers("perm", 0, 2, 3, 1))
+                : in;
+        long[] dims = Arrays.stream(OnnxRuntime.batched(reshape.shape(), batch).toArray())
+                .asLongStream()
+                .toArray();
+        onnx.node("Reshape", out, List.of(stored, onnx.constant(dims)));
     }
 
     void write(Constant constant, String out) {
