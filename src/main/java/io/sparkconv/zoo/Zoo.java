@@ -10,8 +10,7 @@ import java.util.function.Function;
 
 /** All named networks. */
 public enum Zoo {
-    GABOR_TOWERS(
-            "gabor-towers", "computed Gabor and colour filters; needs no weights", false, w -> GaborTowers.build()),
+    GABOR_TOWERS("gabor-towers", "computed Gabor and colour filters, no weights", false, w -> GaborTowers.build()),
     ALEXNET("alexnet", "AlexNet as published in 2012, in two groups", AlexNet::twoGroups),
     ALEXNET_CAFFE("alexnet-caffe", "AlexNet as in Caffe's reference", AlexNet::caffe),
     ALEXNET_TORCHVISION("alexnet-torchvision", "AlexNet in one tower, as in torchvision", AlexNet::oneTower),

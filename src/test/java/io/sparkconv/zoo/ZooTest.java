@@ -128,6 +128,16 @@ class ZooTest {
             shufflenet-v1-g4 246 1995088
             shufflenet-v1-g8 246 2472936
             shufflenet-v2 282 2294784
+            espnet-v2 421 1693536
+            unet 46 31030658
+            unet-same 46 31030658
+            fcn-8s 39 134489759
+            fcn-resnet50 279 35376874
+            deeplab-v3 309 42061290
+            duc-hdc 522 65020032
+            espnet 189 368881
+            ssd300 71 35641826
+            rfbnet300 309 36554848
             igcv1 223 325402
             igcv3 492 3556232
             dcgan-generator 21 3578624
