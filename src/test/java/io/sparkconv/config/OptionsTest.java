@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,9 @@ class OptionsTest {
 
     @Test
     void theCatalogueHoldsEveryConstantOnce() {
-        List<Object> constants = Arrays.stream(Options.class.getDeclaredFields())
+        List<Object> constants = Stream.of(
+                        Options.class, PictureOptions.class, CompareOptions.class, VisualOptions.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == Option.class)
                 .map(OptionsTest::read)
                 .toList();
