@@ -84,7 +84,7 @@ public final class ComparisonChart {
 
         private String note(ComparedCost kind) {
             return kind.output() + ", field " + kind.field() + ", "
-                    + String.format(Locale.ROOT, "%.3g", kind.relativeMacs()) + "× MACs";
+                    + String.format(Locale.ROOT, "%.3f", kind.relativeMacs()) + "× MACs";
         }
 
         private int names() {
