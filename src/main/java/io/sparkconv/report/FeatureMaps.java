@@ -31,8 +31,9 @@ public final class FeatureMaps {
     private static Block section(Viewer viewer, Seen seen, String layer, int top) {
         Tensor tensor = seen.of(layer);
         List<Unit> strongest = Unit.sorted(Unit.strongest(tensor), top);
+        double largest = Math.abs(strongest.get(0).value());
         List<Tile> tiles = strongest.stream()
-                .map(unit -> Tile.about(SIDE, Shades.map(tensor, unit.channel()), label(unit)))
+                .map(unit -> Tile.about(SIDE, Shades.map(tensor, unit.channel(), largest), label(unit)))
                 .toList();
         String shown = strongest.size() == tensor.shape().channels() ? "all" : "the " + strongest.size() + " strongest";
         Block heading = Block.heading(
@@ -47,8 +48,10 @@ public final class FeatureMaps {
         return unit.channel() + " · " + number(unit.value());
     }
 
+    /** A value with three digits or so. */
     static String number(float value) {
-        return String.format(
-                Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : Math.abs(value) < 1000 ? "%.1f" : "%.0f", value);
+        double size = Math.abs(value);
+        String format = size == 0 || size >= 1000 ? "%.0f" : size < 0.005 ? "%.0e" : size < 10 ? "%.2f" : "%.1f";
+        return String.format(Locale.ROOT, format, value);
     }
 }

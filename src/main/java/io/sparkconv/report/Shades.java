@@ -10,12 +10,19 @@ import java.util.Arrays;
 final class Shades {
 
     /** The share of values that may be too large to be told apart, so that a single one does not darken the rest. */
-    private static final double CLIPPED = 0.002;
+    private static final double CLIPPED = 0.01;
+
+    private static final double ROUNDING = 1e-5;
 
     private Shades() {}
 
-    /** One channel of a layer, from its smallest value (dark) to its largest (light). */
-    static Pixels map(Tensor tensor, int channel) {
+    /**
+     * One channel of a layer, from its smallest value (dark) to its largest (light); dark if they differ by no more than
+     * rounding could make.
+     *
+     * @param largest the largest value of all channels
+     */
+    static Pixels map(Tensor tensor, int channel, double largest) {
         int channels = tensor.shape().channels();
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -26,7 +33,7 @@ final class Shades {
         int[] rgb = new int[tensor.shape().pixels()];
         for (int pixel = 0; pixel < rgb.length; pixel++) {
             double value = tensor.data()[pixel * channels + channel];
-            rgb[pixel] = Colors.ramp(high > low ? (value - low) / (high - low) : 0);
+            rgb[pixel] = Colors.ramp(high - low > ROUNDING * largest ? (value - low) / (high - low) : 0);
         }
         return new Pixels(tensor.shape().width(), tensor.shape().height(), rgb);
     }

@@ -40,7 +40,7 @@ public final class Colors {
         int[] ramp = new int[STEPS];
         for (int i = 0; i < STEPS; i++) {
             double t = i / (STEPS - 1.0);
-            double chroma = 0.05 + 0.40 * t * (1 - t) + 0.05 * t;
+            double chroma = 0.05 + 0.12 * t * (1 - t) + 0.05 * t;
             ramp[i] = rgb(0.20 + 0.72 * t, chroma, 285 - 180 * t);
         }
         return ramp;
@@ -51,7 +51,7 @@ public final class Colors {
         double c = chroma;
         double[] linear = linear(lightness, c, hue);
         while (c > 0 && !isShown(linear)) {
-            c -= 0.005;
+            c -= 0.0005;
             linear = linear(lightness, Math.max(0, c), hue);
         }
         int rgb = 0;
