@@ -19,6 +19,9 @@ public final class DeconvAtlas {
     private static final int PATCHES = 9;
     private static final int SIDE = 62;
 
+    /** The share of a channel's largest value from which on a picture counts as exciting it. */
+    private static final double LEAST = 0.01;
+
     private DeconvAtlas() {}
 
     /** Pictures that can be looked at again. */
@@ -50,9 +53,17 @@ public final class DeconvAtlas {
         List<List<Sight>> chosen = channels.stream()
                 .sorted(Comparator.comparing(sights -> sights.get(0), strongest))
                 .limit(top)
-                .map(sights -> sights.subList(0, Math.min(PATCHES, sights.size())))
+                .map(DeconvAtlas::worthShowing)
                 .toList();
         return sheet(viewer, layer, album.size(), chosen, reconstructed(viewer, layer, back, album, chosen));
+    }
+
+    private static List<Sight> worthShowing(List<Sight> sorted) {
+        double least = LEAST * sorted.get(0).unit().value();
+        return sorted.stream()
+                .filter(sight -> sight.unit().value() >= least)
+                .limit(PATCHES)
+                .toList();
     }
 
     /** Every chosen sight, picture by picture, so that each is looked at once. */
@@ -105,6 +116,6 @@ public final class DeconvAtlas {
                 viewer.size(layer) + "; the strongest over " + pictures + (pictures == 1 ? " picture" : " pictures")
                         + ": what excited the channel (left), and the patches that it saw (right), one of each"
                         + " picture, the strongest first");
-        return Block.stack(12, List.of(heading, Block.grid(blocks.size() < 4 ? 2 : 3, 20, blocks)));
+        return Block.stack(12, List.of(heading, Block.grid(3, 20, blocks)));
     }
 }

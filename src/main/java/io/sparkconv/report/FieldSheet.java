@@ -56,7 +56,7 @@ public final class FieldSheet {
         String theoretical = field.vertical().size() + "×" + field.horizontal().size();
         Tile over = Tile.smooth(SIDE, overlay(picture, influence), "picture as the network gets it")
                 .with(box(field.vertical(), field.horizontal(), THEORETICAL));
-        Tile zoomed = Tile.smooth(SIDE, part(heat, field), "the theoretical field alone, " + theoretical + " pixels");
+        Tile zoomed = Tile.about(SIDE, part(heat, field), "the theoretical field alone, " + theoretical + " pixels");
         if (inner.side() > 0) {
             zoomed = zoomed.with(inner.box(field, picture));
         }

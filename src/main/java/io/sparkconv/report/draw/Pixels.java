@@ -27,6 +27,9 @@ public record Pixels(int width, int height, int[] rgb) {
 
     /** The mean of blocks of {@code factor * factor} pixels; blocks at the far borders may be smaller. */
     public Pixels reduced(int factor) {
+        if (factor == 1) {
+            return this;
+        }
         int w = (width + factor - 1) / factor;
         int h = (height + factor - 1) / factor;
         int[] out = new int[w * h];

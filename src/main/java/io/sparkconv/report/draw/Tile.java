@@ -18,6 +18,8 @@ public record Tile(Pixels pixels, int pictureWidth, int pictureHeight, boolean s
 
     private static final int LABEL_GAP = 2;
     private static final int EDGE = 0xc9cfd6;
+    private static final int CORNERS = 4;
+    private static final int NO_NAME = -1;
 
     /** A rectangle in the coordinates of the pixels, which may reach over their border, and its colour and name. */
     public record Box(int left, int top, int width, int height, int color, String name) {}
@@ -41,13 +43,9 @@ public record Tile(Pixels pixels, int pictureWidth, int pictureHeight, boolean s
     /** Pixels whose longer side becomes exactly {@code side}, smoothly. */
     public static Tile smooth(int side, Pixels pixels, String label) {
         int longer = Math.max(pixels.width(), pixels.height());
-        return new Tile(
-                pixels,
-                Math.max(1, pixels.width() * side / longer),
-                Math.max(1, pixels.height() * side / longer),
-                true,
-                label,
-                List.of());
+        int width = Math.max(1, pixels.width() * side / longer);
+        int height = Math.max(1, pixels.height() * side / longer);
+        return new Tile(pixels, width, height, true, label, List.of());
     }
 
     /** The same tile with one more rectangle. */
@@ -69,27 +67,40 @@ public record Tile(Pixels pixels, int pictureWidth, int pictureHeight, boolean s
 
     @Override
     public void draw(Canvas canvas, int left, int top) {
-        canvas.pixels(pixels, left, top, pictureWidth, pictureHeight, smooth);
+        // Smooth scaling looks at few neighbours, and would leave out pixels of far larger pictures.
+        int factor = smooth ? Math.max(1, pixels.width() / pictureWidth) : 1;
+        canvas.pixels(pixels.reduced(factor), left, top, pictureWidth, pictureHeight, smooth);
         canvas.frame(left, top, pictureWidth, pictureHeight, EDGE);
-        boxes.forEach(box -> draw(box, canvas, left, top));
+        for (boolean names : new boolean[] {false, true}) {
+            for (int i = 0; i < boxes.size(); i++) {
+                draw(boxes.get(i), names ? (boxes.size() - 1 - i) % CORNERS : NO_NAME, canvas, left, top);
+            }
+        }
         if (!label.isEmpty()) {
             canvas.text(label, left, top + pictureHeight + LABEL_GAP, Face.SMALL);
         }
     }
 
-    private void draw(Box box, Canvas canvas, int left, int top) {
+    /**
+     * Draws a box, or its name: names stand in different corners and over all boxes, so that those close together can be
+     * read.
+     */
+    private void draw(Box box, int corner, Canvas canvas, int left, int top) {
         int x0 = Math.max(0, box.left()) * pictureWidth / pixels.width();
         int y0 = Math.max(0, box.top()) * pictureHeight / pixels.height();
         int x1 = Math.min(pixels.width(), box.left() + box.width()) * pictureWidth / pixels.width();
         int y1 = Math.min(pixels.height(), box.top() + box.height()) * pictureHeight / pixels.height();
-        canvas.frame(left + x0, top + y0, x1 - x0, y1 - y0, 0x000000);
-        canvas.frame(left + x0 + 1, top + y0 + 1, x1 - x0 - 2, y1 - y0 - 2, box.color());
-        canvas.frame(left + x0 + 2, top + y0 + 2, x1 - x0 - 4, y1 - y0 - 4, box.color());
-        if (!box.name().isEmpty()) {
+        if (corner == NO_NAME) {
+            canvas.frame(left + x0, top + y0, x1 - x0, y1 - y0, 0x000000);
+            canvas.frame(left + x0 + 1, top + y0 + 1, x1 - x0 - 2, y1 - y0 - 2, box.color());
+            canvas.frame(left + x0 + 2, top + y0 + 2, x1 - x0 - 4, y1 - y0 - 4, box.color());
+        } else if (!box.name().isEmpty()) {
             int width = Face.SMALL.width(box.name()) + 6;
-            canvas.fill(
-                    left + x0, top + y0, width, Face.SMALL.lineHeight() + 1, Colors.mix(0xffffff, box.color(), 0.25));
-            canvas.text(box.name(), left + x0 + 3, top + y0, Face.SMALL);
+            int height = Face.SMALL.lineHeight() + 1;
+            int x = left + (corner % 2 == 0 ? x0 : x1 - width);
+            int y = top + (corner == 0 || corner == 3 ? y0 : y1 - height);
+            canvas.fill(x, y, width, height, Colors.mix(0xffffff, box.color(), 0.25));
+            canvas.text(box.name(), x + 3, y, Face.SMALL);
         }
     }
 }
