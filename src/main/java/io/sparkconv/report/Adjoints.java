@@ -9,15 +9,21 @@ import io.sparkconv.op.Activate;
 import io.sparkconv.op.Add;
 import io.sparkconv.op.AveragePool2d;
 import io.sparkconv.op.BatchNorm2d;
+import io.sparkconv.op.ChannelShuffle;
 import io.sparkconv.op.Concat;
 import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.ConvTranspose2d;
+import io.sparkconv.op.DepthToSpace;
 import io.sparkconv.op.Dropout;
+import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.LocalResponseNorm;
 import io.sparkconv.op.MaxPool2d;
+import io.sparkconv.op.Movement;
 import io.sparkconv.op.Operator;
+import io.sparkconv.op.Pad2d;
+import io.sparkconv.op.Reshape;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;
@@ -84,9 +90,21 @@ final class Adjoints {
         if (operator instanceof Dropout || operator instanceof LocalResponseNorm) {
             return (signal, seen) -> List.of(signal);
         }
+        if (movesOnly(operator)) {
+            return new MovementAdjoint(operator, in, out, kernels);
+        }
         throw new InvalidModelException("its kind is " + operator.kind()
                 + " but must be one of convolution, rectifier, max or average pooling, batch or local response"
-                + " normalisation, concatenation, sum and dropout; choose an earlier layer");
+                + " normalisation, concatenation, sum, dropout and mere moving; choose an earlier layer");
+    }
+
+    private static boolean movesOnly(Operator operator) {
+        return operator instanceof Movement
+                || operator instanceof Pad2d
+                || operator instanceof ChannelShuffle
+                || operator instanceof DepthToSpace
+                || operator instanceof Flatten
+                || operator instanceof Reshape;
     }
 
     private static boolean isLinear(Activation activation) {

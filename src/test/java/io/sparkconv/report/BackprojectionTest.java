@@ -23,15 +23,21 @@ import io.sparkconv.op.Activate;
 import io.sparkconv.op.Add;
 import io.sparkconv.op.AveragePool2d;
 import io.sparkconv.op.BatchNorm2d;
+import io.sparkconv.op.ChannelShuffle;
 import io.sparkconv.op.Concat;
 import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.ConvTranspose2d;
+import io.sparkconv.op.DepthToSpace;
+import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.LocalResponseNorm;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Operator;
+import io.sparkconv.op.Pad;
+import io.sparkconv.op.Pad2d;
 import io.sparkconv.op.Softmax;
+import io.sparkconv.op.SpaceToDepth;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
 import io.sparkconv.testing.RandomLayers;
@@ -176,6 +182,35 @@ class BackprojectionTest {
                         node("d", conv("d", 9, 9, 1, Window.square(1)), "c"),
                         node("y", new Add(Activation.IDENTITY), "c", "d")),
                 "branches");
+    }
+
+    @Test
+    void whatOnlyMovesElementsMeetsItsAdjoint() {
+        Shape input = Shape.nhwc(1, 4, 6, 12);
+        for (Operator operator : List.of(
+                new ChannelShuffle(3),
+                new DepthToSpace(2, true),
+                new DepthToSpace(2, false),
+                new SpaceToDepth(2),
+                new Flatten(),
+                new Pad2d(new Padding.Explicit(1, 2, 0, 3), 0),
+                new Pad2d(new Padding.Explicit(-1, 0, -2, 1), 0),
+                new Pad(Pad.Mode.REFLECT, List.of(0, 1, 2, 0), List.of(0, 0, 3, 0), 0))) {
+            assertAdjoint(graph(input, node("y", operator, "x")), operator);
+        }
+    }
+
+    /** Padding with a constant is not linear, but its signals go the same way. */
+    @Test
+    void aConstantHasNoPlaceOfOrigin() {
+        Shape in = Shape.nhwc(1, 1, 2, 1);
+        for (float fill : new float[] {0, 1, -7.5f}) {
+            Graph graph = graph(in, node("y", new Pad2d(new Padding.Explicit(0, 1, 0, 1), fill), "x"));
+            Tensor signal = new Tensor(Shape.nhwc(1, 1, 4, 1), new float[] {1, 2, 3, 4});
+            assertThat(back(graph, Rectification.NONE, signal, new Seen(new Tensor(in, new float[2]), Map.of())))
+                    .as("fill %s", fill)
+                    .containsExactly(2, 3);
+        }
     }
 
     @Test

@@ -97,7 +97,7 @@ public record Tile(Pixels pixels, int pictureWidth, int pictureHeight, boolean s
         } else if (!box.name().isEmpty()) {
             int width = Face.SMALL.width(box.name()) + 6;
             int height = Face.SMALL.lineHeight() + 1;
-            int x = left + (corner % 2 == 0 ? x0 : x1 - width);
+            int x = left + Math.min(corner % 2 == 0 ? x0 : x1 - width, pictureWidth - width);
             int y = top + (corner == 0 || corner == 3 ? y0 : y1 - height);
             canvas.fill(x, y, width, height, Colors.mix(0xffffff, box.color(), 0.25));
             canvas.text(box.name(), x + 3, y, Face.SMALL);
