@@ -75,7 +75,8 @@ public final class PlanJson {
         json.set(name, both.get(0).equals(both.get(1)) ? both.get(0) : both);
     }
 
-    private static void dims(ArrayNode array, Shape shape) {
+    /** Adds the extents, N, C, H, W. */
+    public static void dims(ArrayNode array, Shape shape) {
         for (int d : shape.toNchw()) {
             array.add(d);
         }

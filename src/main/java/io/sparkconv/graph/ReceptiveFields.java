@@ -48,6 +48,19 @@ public final class ReceptiveFields {
         return result;
     }
 
+    /** A rectangle of the input; it may reach into the padding. */
+    public record Region(Interval vertical, Interval horizontal) {}
+
+    /** The part of the first input that one pixel of a layer depends on; empty intervals if it depends on none. */
+    public static Region seenBy(Graph graph, Shapes shapes, String layer, int row, int column) {
+        ReceptiveFields fields = new ReceptiveFields(graph, shapes);
+        String input = graph.inputs().keySet().iterator().next();
+        Node node = graph.node(layer).orElseThrow();
+        return new Region(
+                fields.inputsFor(node, Interval.at(row), input, Reach::vertical),
+                fields.inputsFor(node, Interval.at(column), input, Reach::horizontal));
+    }
+
     /** Where a tensor's element 0 is centred on the input and how far apart its elements are; no stride once global. */
     private record Alignment(Optional<Ratio> stride, Ratio centre, boolean aligned, int phases) {}
 

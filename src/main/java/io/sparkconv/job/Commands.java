@@ -13,6 +13,7 @@ final class Commands {
                 new ExtractCommand(),
                 new PlanCommand(),
                 new RunCommand(),
+                new VisualizeCommand(),
                 new VerifyCommand(),
                 new BenchCommand(),
                 new ModelsCommand(),

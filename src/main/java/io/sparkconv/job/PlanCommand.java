@@ -2,11 +2,13 @@
 package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.CompareOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
 import io.sparkconv.config.Settings;
+import io.sparkconv.config.Source;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.PlanJson;
 import io.sparkconv.cost.PlanTable;
@@ -35,7 +37,8 @@ final class PlanCommand implements Command {
 
     @Override
     public String summary() {
-        return "Prints what each layer of a network costs, the memory of a task, and images per second and core";
+        return "Prints what each layer of a network costs, the memory of a task, and images per second and core; or sets"
+                + " kinds of convolution side by side, with a chart in --output FILE.png";
     }
 
     @Override
@@ -51,6 +54,8 @@ final class PlanCommand implements Command {
                 Options.ALGORITHMS,
                 Options.CALIBRATE,
                 Options.JSON));
+        options.addAll(CompareOptions.all());
+        options.add(Options.OUTPUT);
         options.addAll(options.indexOf(Options.LAYERS) + 1, PictureOptions.all());
         return List.copyOf(options);
     }
@@ -58,8 +63,12 @@ final class PlanCommand implements Command {
     @Override
     public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
-        ModelChoice choice = ModelChoice.of(settings);
         int batch = batch(settings);
+        if (settings.find(CompareOptions.COMPARE).isPresent()) {
+            return ComparePlan.run(settings, batch, console);
+        }
+        requireNoComparison(settings);
+        ModelChoice choice = ModelChoice.of(settings);
         Model model = choice.read(new LocalModelFiles());
         NetworkCost cost = cost(model.graph());
         Optional<Calibration> calibration = Optional.empty();
@@ -74,6 +83,20 @@ final class PlanCommand implements Command {
             print(cost, model.facts(), batch, calibration, console.out());
         }
         return ExitCode.DONE;
+    }
+
+    private static void requireNoComparison(Settings settings) {
+        for (Option<?> option : List.of(
+                CompareOptions.FILTERS,
+                CompareOptions.KERNEL,
+                CompareOptions.STRIDE,
+                CompareOptions.PADDING,
+                Options.OUTPUT)) {
+            if (settings.source(option) == Source.ARGUMENT) {
+                throw new InvalidOptionException("Cannot plan: " + option.flag() + " is set but must not be without "
+                        + CompareOptions.COMPARE.flag());
+            }
+        }
     }
 
     /** Images in a batch: those of the input's shape, if it is given. */

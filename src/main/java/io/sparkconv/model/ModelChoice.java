@@ -39,6 +39,17 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
     }
 
     /**
+     * The same model with these layers wanted.
+     *
+     * @throws InvalidOptionException if the network is named and has no such layer
+     */
+    public ModelChoice withLayers(List<String> wanted) {
+        ModelChoice choice = new ModelChoice(source, weights, wanted, settings);
+        choice.checkLayers();
+        return choice;
+    }
+
+    /**
      * This choice, if it can run.
      *
      * @throws InvalidOptionException if weights are needed and not given

@@ -49,7 +49,8 @@ class FloorsTest {
             List.of("model"),
             List.of("engine"),
             List.of("onnx.run"),
-            List.of("spark"),
+            List.of("report.draw"),
+            List.of("spark", "report"),
             List.of("job"));
 
     @Test

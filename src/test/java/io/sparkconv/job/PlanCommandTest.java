@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,5 +88,37 @@ class PlanCommandTest {
         assertThat(plan("--model", "alexnet-torchvision", "--weights", weights.toString(), "--calibrate", "false"))
                 .isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(err.text()).contains("tensor features.0.bias is missing");
+    }
+
+    @Test
+    void kindsOfConvolutionStandSideBySide() throws IOException {
+        Path chart = folder.resolve("chart.png");
+        List<String> layer = List.of("--input", "2,8,12,12", "--filters", "16", "--kernel", "3", "--padding", "1");
+        List<String> arguments = new ArrayList<>(layer);
+        arguments.addAll(List.of("--compare", "ordinary,grouped:2,depthwise-separable,dilated:2,transposed:2"));
+        arguments.addAll(List.of("--output", chart.toString(), "--kernels", "scalar"));
+        assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
+        assertThat(out.text().lines().map(line -> line.replaceAll("  +", " ")))
+                .anyMatch(line -> line.startsWith("ordinary 1×16×12×12 1,152 165,888 1.0000 3 4.5 KiB 9.0 KiB "))
+                .anyMatch(line -> line.startsWith("depthwise-separable 1×16×12×12 200 28,800 0.1736 0.1736 3 "));
+        assertThat(ImageIO.read(chart.toFile()).getWidth()).isBetween(700, 1400);
+        arguments.addAll(List.of("--calibrate", "false", "--json"));
+        assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
+        assertThat(out.text())
+                .contains("\"kind\":\"transposed:2\",\"output\":[1,16,23,23],\"params\":1152,\"macs\":165888")
+                .contains("\"kernels\":null", "\"ms\":null");
+    }
+
+    @Test
+    void aComparisonHasNoNetworkAndANetworkNoKernel() {
+        assertThat(plan("--compare", "ordinary", "--model", "alexnet")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("Cannot compare convolutions: --model is set but must not be");
+        assertThat(plan("--compare", "ordinary", "--input", "1,3,8,8")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("--filters is not set but must be a whole number");
+        assertThat(plan("--kernel", "3")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("Cannot plan: --kernel is set but must not be without --compare");
+        assertThat(plan("--compare", "ordinary", "--input", "1,3,2,2", "--filters", "1", "--kernel", "3"))
+                .isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("input size is 2×2 but must be large enough for the window of 3×3");
     }
 }
