@@ -31,6 +31,12 @@ public record Normalization(double scale, List<Double> mean, List<Double> std) {
                 scale, Collections.nCopies(channels.count(), 0.0), Collections.nCopies(channels.count(), 1.0));
     }
 
+    /** From -1 to 1. */
+    public static Normalization symmetric(Channels channels) {
+        List<Double> half = Collections.nCopies(channels.count(), 0.5);
+        return new Normalization(1 / 255.0, half, half);
+    }
+
     /** As a formula, such as {@code (pixel / 255 - (0.485, 0.456, 0.406)) / (0.229, 0.224, 0.225)}. */
     @Override
     public String toString() {

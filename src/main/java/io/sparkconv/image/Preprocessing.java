@@ -30,22 +30,29 @@ public record Preprocessing(
 
     /** As torchvision's classifiers: short side to {@code size * 256 / 224}, centre crop, ImageNet mean and deviation. */
     public static Preprocessing imagenet(int size) {
-        return new Preprocessing(
-                Resize.shortSide(Math.round(size * 256 / 224f)),
-                Crop.centre(size, size),
+        return cropped(
+                size,
                 Channels.RGB,
-                Interpolation.BILINEAR,
                 new Normalization(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
     }
 
     /** As Caffe's models: short side to {@code size * 256 / 224}, centre crop, B, G, R of 0 to 255 less the mean. */
     public static Preprocessing caffe(int size) {
+        return cropped(size, Channels.BGR, new Normalization(1, List.of(104.0, 117.0, 123.0), List.of(1.0, 1.0, 1.0)));
+    }
+
+    /** As the Inception family and Keras' models after it: resized and cropped alike, R, G, B of -1 to 1. */
+    public static Preprocessing symmetric(int size) {
+        return cropped(size, Channels.RGB, Normalization.symmetric(Channels.RGB));
+    }
+
+    private static Preprocessing cropped(int size, Channels channels, Normalization normalization) {
         return new Preprocessing(
                 Resize.shortSide(Math.round(size * 256 / 224f)),
                 Crop.centre(size, size),
-                Channels.BGR,
+                channels,
                 Interpolation.BILINEAR,
-                new Normalization(1, List.of(104.0, 117.0, 123.0), List.of(1.0, 1.0, 1.0)));
+                normalization);
     }
 
     /** Resized to a size, R, G, B of 0 to 1. */

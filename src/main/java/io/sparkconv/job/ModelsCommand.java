@@ -9,11 +9,18 @@ import io.sparkconv.config.Options;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.Quantity;
 import io.sparkconv.cost.TextTable;
+import io.sparkconv.graph.Node;
+import io.sparkconv.op.Cost;
+import io.sparkconv.op.Parameter;
 import io.sparkconv.weights.WeightSource;
+import io.sparkconv.zoo.Network;
 import io.sparkconv.zoo.Zoo;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Prints what networks there are. */
+/** Prints what networks there are, or what a weights' file for one of them must hold. */
 final class ModelsCommand implements Command {
 
     @Override
@@ -23,7 +30,7 @@ final class ModelsCommand implements Command {
 
     @Override
     public String summary() {
-        return "Prints the named networks with parameters and multiply-accumulates (MACs)";
+        return "Prints the named networks with parameters and multiply-accumulates (MACs), or the tensors of one";
     }
 
     @Override
@@ -32,32 +39,94 @@ final class ModelsCommand implements Command {
     }
 
     @Override
+    public Operands operands() {
+        return new Operands(
+                "NAME", "A network whose tensors are listed, as a weights' file must name them", List.of(), 0, 1);
+    }
+
+    @Override
     public int run(Request request, Console console) {
-        TextTable table =
-                new TextTable("model", ">input", ">params", ">MACs/image", "weights", "features", "what it is");
-        ArrayNode json = new ObjectMapper().createArrayNode();
+        boolean json = request.settings().get(Options.JSON);
+        if (request.operands().isEmpty()) {
+            console.out().print(json ? networksAsJson() + "\n" : networks());
+        } else {
+            Zoo zoo = Zoo.named(request.operands().get(0));
+            console.out().print(json ? tensorsAsJson(zoo) + "\n" : tensors(zoo));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static String networks() {
+        TextTable table = new TextTable("model", ">input", ">params", ">MACs/image", "features", "what it is");
         for (Zoo zoo : Zoo.values()) {
-            var network = zoo.build(WeightSource.none());
-            NetworkCost cost = NetworkCost.of(network.graph());
-            String input = network.preprocessing().outputShape(1).toString();
-            String features = String.join(",", network.featureLayers());
+            Network network = zoo.build(WeightSource.none());
+            Cost cost = NetworkCost.of(network.graph()).total();
             table.row(
                     zoo.label(),
-                    input,
-                    Quantity.count(cost.total().parameters()),
-                    Quantity.count(cost.total().macs()),
-                    zoo.needsWeights() ? "needed" : "built in",
-                    features,
+                    input(network),
+                    Quantity.count(cost.parameters()),
+                    Quantity.count(cost.macs()),
+                    String.join(",", network.featureLayers()),
                     zoo.summary());
+        }
+        return table.toString();
+    }
+
+    private static ArrayNode networksAsJson() {
+        ArrayNode json = new ObjectMapper().createArrayNode();
+        for (Zoo zoo : Zoo.values()) {
+            Network network = zoo.build(WeightSource.none());
+            Cost cost = NetworkCost.of(network.graph()).total();
             ObjectNode node = json.addObject();
             node.put("model", zoo.label());
-            node.put("params", cost.total().parameters());
-            node.put("macs", cost.total().macs());
+            node.put("input", input(network));
+            node.put("params", cost.parameters());
+            node.put("macs", cost.macs());
             node.put("needsWeights", zoo.needsWeights());
-            node.put("features", features);
+            node.put("features", String.join(",", network.featureLayers()));
             node.put("summary", zoo.summary());
         }
-        console.out().print(request.settings().get(Options.JSON) ? json + "\n" : table.toString());
-        return ExitCode.DONE;
+        return json;
+    }
+
+    private static String input(Network network) {
+        return network.graph().inputs().values().iterator().next().toString();
+    }
+
+    private static String tensors(Zoo zoo) {
+        if (!zoo.needsWeights()) {
+            return zoo.label() + " needs no weights\n";
+        }
+        TextTable table = new TextTable("tensor", ">shape", "layer");
+        long tensors = 0;
+        long values = 0;
+        for (Node node : zoo.build(WeightSource.none()).graph().nodes()) {
+            for (Parameter parameter : node.operator().parameters()) {
+                table.row(parameter.name(), extents(parameter), node.name());
+                tensors++;
+                values += parameter.count();
+            }
+        }
+        return table + String.format(Locale.ROOT, "%,d tensors with %,d values%n", tensors, values);
+    }
+
+    private static ArrayNode tensorsAsJson(Zoo zoo) {
+        ArrayNode json = new ObjectMapper().createArrayNode();
+        for (Node node : zoo.build(WeightSource.none()).graph().nodes()) {
+            for (Parameter parameter : node.operator().parameters()) {
+                ObjectNode tensor = json.addObject();
+                tensor.put("tensor", parameter.name());
+                ArrayNode shape = tensor.putArray("shape");
+                Arrays.stream(parameter.shape().toArray()).forEach(shape::add);
+                tensor.put("layer", node.name());
+            }
+        }
+        return json;
+    }
+
+    private static String extents(Parameter parameter) {
+        return Arrays.stream(parameter.shape().toArray())
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining("×"));
     }
 }

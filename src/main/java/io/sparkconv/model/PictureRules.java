@@ -75,6 +75,7 @@ record PictureRules(
      * @param inputChannels 0 if the network leaves them open
      */
     Preprocessing resolve(Preprocessing own, int inputChannels, PictureSize input) {
+        requireCovered(input);
         Preprocessing base =
                 preset == null && own != null ? own : sized(preset == null ? PresetChoice.UNIT : preset, input);
         PictureSize kept = crop == null ? input : square(crop);
@@ -85,6 +86,20 @@ record PictureRules(
                 order,
                 interpolation == null ? base.interpolation() : Interpolation.valueOf(interpolation.name()),
                 normalization(base, order));
+    }
+
+    /** A picture that is resized must fill the network's input; only a crop that is asked for may go beyond it. */
+    private void requireCovered(PictureSize input) {
+        if (resize == null || crop != null) {
+            return;
+        }
+        int longer = Math.max(input.height(), input.width());
+        boolean covers = resize.isLength() ? resize.height() >= longer : resize.equals(input);
+        if (!covers) {
+            throw new InvalidOptionException("Cannot preprocess pictures: resize is " + resize + " but must be "
+                    + (resize.isLength() ? "at least " + longer + ", to fill" : input + ", the size of")
+                    + " the network's input, unless a crop is set");
+        }
     }
 
     private static Preprocessing sized(PresetChoice preset, PictureSize size) {

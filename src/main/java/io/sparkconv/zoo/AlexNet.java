@@ -39,11 +39,11 @@ final class AlexNet {
         NetworkBuilder net = NetworkBuilder.over(name, weights, 3, 227, 227)
                 .conv("conv1", 96, Window.square(11).stride(4), 1, "features.0")
                 .relu("relu1")
-                .norm("norm1", norm)
+                .add("norm1", norm)
                 .maxPool("pool1", POOL)
                 .conv("conv2", 256, Window.square(5).pad(2), 2, "features.3")
                 .relu("relu2")
-                .norm("norm2", norm)
+                .add("norm2", norm)
                 .maxPool("pool2", POOL)
                 .conv("conv3", 384, Window.square(3).pad(1), 1, "features.6")
                 .relu("relu3")
@@ -52,10 +52,10 @@ final class AlexNet {
                 .conv("conv5", 256, Window.square(3).pad(1), 2, "features.10")
                 .relu("relu5")
                 .maxPool("pool5", POOL);
-        return classifier(net);
+        return classifier(net).softmax("prob").build();
     }
 
-    private static Graph classifier(NetworkBuilder net) {
+    private static NetworkBuilder classifier(NetworkBuilder net) {
         return net.flatten("flatten")
                 .dense("fc6", 4096, "classifier.1")
                 .relu("relu6")
@@ -63,9 +63,7 @@ final class AlexNet {
                 .dense("fc7", 4096, "classifier.4")
                 .relu("relu7")
                 .dropout("drop7")
-                .dense("fc8", 1000, "classifier.6")
-                .softmax("prob")
-                .build();
+                .dense("fc8", 1000, "classifier.6");
     }
 
     /** torchvision's one-tower network (Krizhevsky 2014, "One weird trick"). */
@@ -84,7 +82,7 @@ final class AlexNet {
                 .conv("conv5", 256, Window.square(3).pad(1), 1, "features.10")
                 .relu("relu5")
                 .maxPool("pool5", POOL);
-        return network(classifier(net), Preprocessing.imagenet(224));
+        return network(classifier(net).build(), Preprocessing.imagenet(224));
     }
 
     /** TF-slim's alexnet_v2: the dense layers are convolutions. */

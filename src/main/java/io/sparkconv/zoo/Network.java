@@ -7,15 +7,52 @@ import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network with everything that running it on pictures needs.
  *
  * @param graph the layers; its outputs are those of the whole network
- * @param preprocessing how a picture becomes its input
+ * @param pictures how a picture becomes its input; empty if its input is no picture
  * @param featureLayers the layers extracted where none are asked for
+ * @param sizes makes the layers for another size, if some of them depend on it; empty if none does
  */
-public record Network(Graph graph, Preprocessing preprocessing, List<String> featureLayers) {
+public record Network(
+        Graph graph, Optional<Preprocessing> pictures, List<String> featureLayers, Optional<SizedGraph> sizes) {
+
+    /** The layers of a network for one size of pictures. */
+    @FunctionalInterface
+    public interface SizedGraph {
+        Graph of(int height, int width);
+    }
+
+    /** A network over pictures, whose layers take any size. */
+    public Network(Graph graph, Preprocessing preprocessing, List<String> featureLayers) {
+        this(graph, Optional.of(preprocessing), featureLayers, Optional.empty());
+    }
+
+    /** A network over something else. */
+    static Network withoutPictures(Graph graph, List<String> featureLayers) {
+        return new Network(graph, Optional.empty(), featureLayers, Optional.empty());
+    }
+
+    /** A network with layers that crop, resize or reshape to what follows from the size of its pictures. */
+    static Network sized(SizedGraph sizes, Preprocessing preprocessing, List<String> featureLayers) {
+        Shape own = preprocessing.outputShape(1);
+        return new Network(
+                sizes.of(own.height(), own.width()), Optional.of(preprocessing), featureLayers, Optional.of(sizes));
+    }
+
+    /**
+     * How a picture becomes its input.
+     *
+     * @throws InvalidModelException if its input is no picture
+     */
+    public Preprocessing preprocessing() {
+        return pictures.orElseThrow(() -> new InvalidModelException("Cannot feed network " + graph.name()
+                + " with pictures: its input is "
+                + graph.inputs().values().iterator().next() + " but must have the channels of a picture"));
+    }
 
     /**
      * The layers for images of another size.
@@ -27,6 +64,9 @@ public record Network(Graph graph, Preprocessing preprocessing, List<String> fea
         if (input.getValue().channels() != channels) {
             throw new InvalidModelException("Cannot run network " + graph.name() + ": number of input channels is "
                     + channels + " but must be " + input.getValue().channels());
+        }
+        if (sizes.isPresent()) {
+            return sizes.get().of(height, width);
         }
         return graph.withInputs(Map.of(input.getKey(), Shape.nhwc(1, height, width, channels)));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.zoo;
 
+import io.sparkconv.geometry.Coordinates;
+import io.sparkconv.geometry.Padding;
 import io.sparkconv.geometry.Rounding;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.graph.Graph;
@@ -8,15 +10,19 @@ import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.op.Activate;
+import io.sparkconv.op.Add;
+import io.sparkconv.op.AveragePool2d;
+import io.sparkconv.op.ChannelShuffle;
 import io.sparkconv.op.Concat;
-import io.sparkconv.op.Conv2d;
-import io.sparkconv.op.Dense;
 import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
-import io.sparkconv.op.LocalResponseNorm;
+import io.sparkconv.op.Join;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Operator;
+import io.sparkconv.op.Pad2d;
+import io.sparkconv.op.Resize2d;
+import io.sparkconv.op.Slice;
 import io.sparkconv.op.Softmax;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.weights.WeightSource;
@@ -24,7 +30,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Builds a network layer by layer, so that an architecture reads as its paper's table. Each call appends a layer that
@@ -34,15 +39,16 @@ import java.util.Optional;
 final class NetworkBuilder {
 
     private final String name;
-    private final WeightSource weights;
+    private final LearnedLayers learned;
     private final Map<String, Shape> inputs = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     private String current;
+    private float epsilon = 1e-5f;
 
     private NetworkBuilder(String name, WeightSource weights) {
         this.name = name;
-        this.weights = weights;
+        this.learned = new LearnedLayers(weights);
     }
 
     /** A network over one image input of that size. */
@@ -55,9 +61,25 @@ final class NetworkBuilder {
         return builder;
     }
 
+    /** What all batch normalisations from here on add to the variance; PyTorch's 1e-5 if never said. */
+    NetworkBuilder epsilon(double value) {
+        epsilon = (float) value;
+        return this;
+    }
+
     /** The current layer's name. */
     String current() {
         return current;
+    }
+
+    /** The current layer's number of channels. */
+    int channels() {
+        return shapes.get(current).channels();
+    }
+
+    /** The current layer's shape. */
+    Shape shape() {
+        return shapes.get(current);
     }
 
     /** Goes on from an earlier layer. */
@@ -82,27 +104,86 @@ final class NetworkBuilder {
 
     /** A convolution with bias, parameters named {@code PREFIX.weight} and {@code PREFIX.bias}. */
     NetworkBuilder conv(String layer, int out, Window window, int groups, String prefix) {
-        int in = shapes.get(current).channels();
-        return add(
-                layer,
-                new Conv2d(
-                        window,
-                        groups,
-                        weights.parameter(prefix + ".weight", out, in / groups, window.kernelH(), window.kernelW()),
-                        Optional.of(weights.parameter(prefix + ".bias", out)),
-                        Activation.IDENTITY));
+        return add(layer, learned.conv(prefix, channels(), out, window, groups, true));
+    }
+
+    /** A convolution without bias, as batch normalisation follows. */
+    NetworkBuilder filter(String layer, int out, Window window, int groups, String prefix) {
+        return add(layer, learned.conv(prefix, channels(), out, window, groups, false));
+    }
+
+    /** A convolution without bias of each channel for itself. */
+    NetworkBuilder depthwise(String layer, Window window, String prefix) {
+        return filter(layer, channels(), window, channels(), prefix);
+    }
+
+    /** A transposed convolution with bias. */
+    NetworkBuilder transposedWithBias(String layer, int out, Window window, String prefix) {
+        return add(layer, learned.transposed(prefix, channels(), out, window, true));
+    }
+
+    /** A transposed convolution without bias. */
+    NetworkBuilder transposed(String layer, int out, Window window, String prefix) {
+        return add(layer, learned.transposed(prefix, channels(), out, window, false));
+    }
+
+    NetworkBuilder batchNorm(String layer, String prefix) {
+        return add(layer, learned.batchNorm(prefix, channels(), epsilon));
+    }
+
+    NetworkBuilder activate(String layer, Activation activation) {
+        return add(layer, new Activate(activation));
     }
 
     NetworkBuilder relu(String layer) {
-        return add(layer, new Activate(Activation.RELU));
+        return activate(layer, Activation.RELU);
+    }
+
+    /** A rectifier with a learned slope for each channel. */
+    NetworkBuilder prelu(String layer, String prefix) {
+        return add(layer, learned.prelu(prefix, channels()));
+    }
+
+    NetworkBuilder l2Normalize(String layer, String parameter) {
+        return add(layer, learned.l2Normalize(parameter, channels()));
+    }
+
+    /** Bilinear interpolation to the size of another layer, pixels as areas (PyTorch's default). */
+    NetworkBuilder resizeTo(String layer, String like) {
+        Shape size = shapes.get(like);
+        return add(
+                layer,
+                new Resize2d(size.height(), size.width(), Resize2d.Interpolation.BILINEAR, Coordinates.HALF_PIXEL));
+    }
+
+    /** The part of the current layer that has the size of another one, from an offset on. */
+    NetworkBuilder cropTo(String layer, String like, int top, int left) {
+        Shape have = shapes.get(current);
+        Shape want = shapes.get(like);
+        int bottom = have.height() - top - want.height();
+        int right = have.width() - left - want.width();
+        return add(layer, new Pad2d(new Padding.Explicit(-top, -left, -bottom, -right), 0));
+    }
+
+    /** The part in the middle of the current layer that has the size of another one. */
+    NetworkBuilder cropCentre(String layer, String like) {
+        Shape have = shapes.get(current);
+        Shape want = shapes.get(like);
+        return cropTo(layer, like, (have.height() - want.height()) / 2, (have.width() - want.width()) / 2);
     }
 
     NetworkBuilder maxPool(String layer, Window window) {
         return add(layer, new MaxPool2d(window, Rounding.FLOOR));
     }
 
-    NetworkBuilder norm(String layer, LocalResponseNorm norm) {
-        return add(layer, norm);
+    /** A maximum pooling whose last window may hang over, PyTorch's {@code ceil_mode}. */
+    NetworkBuilder maxPoolCeil(String layer, Window window) {
+        return add(layer, new MaxPool2d(window, Rounding.CEIL_STARTING_INSIDE));
+    }
+
+    /** An average in which padding counts as zeros, as PyTorch has it unless told otherwise. */
+    NetworkBuilder averagePool(String layer, Window window) {
+        return add(layer, new AveragePool2d(window, Rounding.FLOOR, true));
     }
 
     NetworkBuilder globalAverage(String layer) {
@@ -117,15 +198,14 @@ final class NetworkBuilder {
         return add(layer, new Flatten());
     }
 
-    /** A dense layer with bias, parameters named {@code PREFIX.weight} and {@code PREFIX.bias}. */
+    /** A dense layer with bias. */
     NetworkBuilder dense(String layer, int outputs, String prefix) {
-        return add(
-                layer,
-                new Dense(
-                        weights.parameter(
-                                prefix + ".weight", outputs, shapes.get(current).channels()),
-                        Optional.of(weights.parameter(prefix + ".bias", outputs)),
-                        Activation.IDENTITY));
+        return add(layer, learned.dense(prefix, channels(), outputs, true));
+    }
+
+    /** A dense layer without bias. */
+    NetworkBuilder denseNoBias(String layer, int outputs, String prefix) {
+        return add(layer, learned.dense(prefix, channels(), outputs, false));
     }
 
     NetworkBuilder softmax(String layer) {
@@ -134,6 +214,31 @@ final class NetworkBuilder {
 
     NetworkBuilder concat(String layer, String... sources) {
         return add(layer, new Concat(), List.of(sources));
+    }
+
+    /** Plain tensors joined along an axis. */
+    NetworkBuilder join(String layer, int axis, String... sources) {
+        return add(layer, new Join(axis), List.of(sources));
+    }
+
+    /** The sum of two layers. */
+    NetworkBuilder sum(String layer, String first, String second) {
+        return add(layer, new Add(Activation.IDENTITY), List.of(first, second));
+    }
+
+    /** Deals the channels of each group out to all groups. */
+    NetworkBuilder shuffle(String layer, int groups) {
+        return add(layer, new ChannelShuffle(groups));
+    }
+
+    /** Some of an image's channels. */
+    NetworkBuilder slice(String layer, int first, int count) {
+        return add(layer, new Slice(3, first, 1, count));
+    }
+
+    /** The finished network with several outputs. */
+    Graph build(String... outputs) {
+        return new Graph(name, inputs, nodes, List.of(outputs));
     }
 
     /** The finished network; its output is the current layer. */

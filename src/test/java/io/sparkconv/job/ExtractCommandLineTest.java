@@ -173,6 +173,16 @@ class ExtractCommandLineTest {
         assertThat(output).doesNotExist();
     }
 
+    @Test
+    void aNetworkWithoutPicturesIsRefused() {
+        assertThat(extract("--model", "dcgan-generator", "--weights", "random:1"))
+                .isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text())
+                .isEqualTo("sparkconv: Cannot feed network dcgan-generator with pictures: its input is 1×100×1×1"
+                        + " but must have the channels of a picture\n");
+        assertThat(output).doesNotExist();
+    }
+
     private void assertFault(int exitCode, String message, String... arguments) {
         err.clear();
         assertThat(run(arguments)).isEqualTo(exitCode);

@@ -18,10 +18,12 @@ import io.sparkconv.op.DepthToSpace;
 import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
+import io.sparkconv.op.L2Normalize;
 import io.sparkconv.op.LocalResponseNorm;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Multiply;
 import io.sparkconv.op.Operator;
+import io.sparkconv.op.PRelu;
 import io.sparkconv.op.Pad2d;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.op.Reduce;
@@ -74,6 +76,8 @@ public final class RandomOperators {
                         new DepthToSpace(block, random.nextBoolean()),
                         List.of(image(block * block * random.nextInt(1, 6)))),
                 new Case(new Dropout(), List.of(image)),
+                new Case(new PRelu(parameter("slope", -1, 1, channels)), List.of(image)),
+                new Case(new L2Normalize(parameter("scale", 1, 20, channels)), List.of(image)),
                 new Case(new Flatten(), List.of(image)),
                 new Case(localResponse(groups), List.of(grouped)),
                 new Case(new Pad2d(new Padding.Explicit(1, 0, 2, 3), 0.5f), List.of(image)),

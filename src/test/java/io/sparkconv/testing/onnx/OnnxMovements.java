@@ -18,12 +18,16 @@ import io.sparkconv.op.ToImage;
 import io.sparkconv.op.ToPlain;
 import io.sparkconv.op.Transpose;
 import io.sparkconv.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 
 /** Operators that only move elements of plain tensors, as ONNX nodes. */
 final class OnnxMovements {
+
+    /** ONNX's axis for each axis of an image. */
+    private static final int[] CHANNELS_FIRST = {0, 2, 3, 1};
 
     private final OnnxNodes onnx;
 
@@ -38,6 +42,10 @@ final class OnnxMovements {
         }
         if (op instanceof SpaceToDepth space) {
             onnx.node("SpaceToDepth", out, List.of(in), integer("blocksize", space.block()));
+            return;
+        }
+        if (op instanceof Slice slice) {
+            slice(slice, in, out, input.isImage() ? CHANNELS_FIRST[slice.axis()] : slice.axis());
             return;
         }
         if (input.isImage()) {
@@ -57,17 +65,6 @@ final class OnnxMovements {
                     out,
                     List.of(in, onnx.constant(pads), onnx.constant(new float[] {pad.fill()})),
                     text("mode", pad.mode().name().toLowerCase(Locale.ROOT)));
-        } else if (op instanceof Slice slice) {
-            long end = slice.start() + (long) slice.count() * slice.step();
-            onnx.node(
-                    "Slice",
-                    out,
-                    List.of(
-                            in,
-                            onnx.constant(new long[] {slice.start()}),
-                            onnx.constant(new long[] {end < 0 ? Integer.MIN_VALUE : end}),
-                            onnx.constant(new long[] {slice.axis()}),
-                            onnx.constant(new long[] {slice.step()})));
         } else if (op instanceof Tile tile) {
             onnx.node("Tile", out, List.of(in, longs(tile.repeats())));
         } else if (op instanceof Transpose transpose) {
@@ -86,16 +83,28 @@ final class OnnxMovements {
         }
     }
 
-    /** Between plain shapes. */
-    void write(Reshape reshape, String in, String out) {
+    private void slice(Slice slice, String in, String out, int axis) {
+        long end = slice.start() + (long) slice.count() * slice.step();
         onnx.node(
-                "Reshape",
+                "Slice",
                 out,
                 List.of(
                         in,
-                        onnx.constant(java.util.Arrays.stream(reshape.shape().toArray())
-                                .asLongStream()
-                                .toArray())));
+                        onnx.constant(new long[] {slice.start()}),
+                        onnx.constant(new long[] {end < 0 ? Integer.MIN_VALUE : end}),
+                        onnx.constant(new long[] {axis}),
+                        onnx.constant(new long[] {slice.step()})));
+    }
+
+    /** To a plain shape; an image's elements are first put into the order they are stored in here. */
+    void write(Reshape reshape, String in, String out, Shape input, int batch) {
+        String stored = input.isImage()
+                ? onnx.node("Transpose", out + ".stored", List.of(in), integers("perm", 0, 2, 3, 1))
+                : in;
+        long[] dims = Arrays.stream(OnnxRuntime.batched(reshape.shape(), batch).toArray())
+                .asLongStream()
+                .toArray();
+        onnx.node("Reshape", out, List.of(stored, onnx.constant(dims)));
     }
 
     void write(Constant constant, String out) {

@@ -2,14 +2,17 @@
 package io.sparkconv.testing.onnx;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.tensor.Shape;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs a graph in ONNX Runtime. */
@@ -23,6 +26,11 @@ public final class OnnxRuntime {
      * @param inputs values of each input in N, C, H, W order
      */
     public static float[] run(Graph graph, int batch, Map<String, float[]> inputs) throws OrtException {
+        return runAll(graph, batch, inputs).get(0);
+    }
+
+    /** The values of all the graph's outputs, as {@link #run} has them. */
+    public static List<float[]> runAll(Graph graph, int batch, Map<String, float[]> inputs) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -32,7 +40,7 @@ public final class OnnxRuntime {
         }
     }
 
-    private static float[] run(
+    private static List<float[]> run(
             OrtEnvironment environment, OrtSession session, Graph graph, int batch, Map<String, float[]> inputs)
             throws OrtException {
         Map<String, OnnxTensor> tensors = new HashMap<>();
@@ -44,10 +52,14 @@ public final class OnnxRuntime {
                 tensors.put(input.getKey(), OnnxTensor.createTensor(environment, values, shape));
             }
             try (OrtSession.Result result = session.run(tensors)) {
-                FloatBuffer buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();
-                float[] values = new float[buffer.remaining()];
-                buffer.get(values);
-                return values;
+                List<float[]> outputs = new ArrayList<>();
+                for (Map.Entry<String, OnnxValue> output : result) {
+                    FloatBuffer buffer = ((OnnxTensor) output.getValue()).getFloatBuffer();
+                    float[] values = new float[buffer.remaining()];
+                    buffer.get(values);
+                    outputs.add(values);
+                }
+                return outputs;
             }
         } finally {
             tensors.values().forEach(OnnxTensor::close);

@@ -29,11 +29,13 @@ import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
 import io.sparkconv.op.Join;
+import io.sparkconv.op.L2Normalize;
 import io.sparkconv.op.LocalResponseNorm;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Movement;
 import io.sparkconv.op.Multiply;
 import io.sparkconv.op.Operator;
+import io.sparkconv.op.PRelu;
 import io.sparkconv.op.Pad2d;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.op.Reshape;
@@ -87,7 +89,7 @@ public final class OnnxWriter {
         } else if (op instanceof WholeTensor whole) {
             tensors.write(whole, in, out, shapes.inputsOf(node));
         } else if (op instanceof Reshape reshape) {
-            movements.write(reshape, in.get(0), out);
+            movements.write(reshape, in.get(0), out, input, batch);
         } else if (op instanceof Conv2d conv) {
             AxisWindow v = conv.window().vertical(input.height());
             AxisWindow h = conv.window().horizontal(input.width());
@@ -150,6 +152,11 @@ public final class OnnxWriter {
             List<String> inputs = new ArrayList<>(in);
             norm.parameters().forEach(p -> inputs.add(constant(p)));
             onnx.node("BatchNormalization", out, inputs, real("epsilon", norm.epsilon()));
+        } else if (op instanceof PRelu prelu) {
+            onnx.node("PRelu", out, List.of(in.get(0), perChannel(prelu.slope())));
+        } else if (op instanceof L2Normalize norm) {
+            String unit = onnx.node("LpNormalization", out + ".unit", in, integer("axis", 1), integer("p", 2));
+            onnx.node("Mul", out, List.of(unit, perChannel(norm.scale())));
         } else if (op instanceof Multiply) {
             onnx.node("Mul", out, in);
         } else if (op instanceof Concat) {
@@ -179,6 +186,11 @@ public final class OnnxWriter {
             throw new IllegalArgumentException(
                     "Cannot write ONNX: operator is " + op.kind() + " but must be a known one");
         }
+    }
+
+    /** A parameter that meets the channels of an image. */
+    private String perChannel(Parameter parameter) {
+        return onnx.constant(parameter.values(), (int) parameter.count(), 1, 1);
     }
 
     private void resize(Resize2d resize, String in, String out, int batch) {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.zoo;
+
+import io.sparkconv.geometry.Window;
+import io.sparkconv.op.AxisSoftmax;
+import io.sparkconv.op.Reshape;
+import io.sparkconv.tensor.Shape;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * What the single-shot detectors share: VGG-16 whose dense layers became a dilated and a point-wise convolution (Liu et
+ * al. 2016), and heads that give box offsets and class scores for every default box.
+ */
+final class DetectorBase {
+
+    private static final int[][] STAGES = {{64, 64}, {128, 128}, {256, 256, 256}, {512, 512, 512}, {512, 512, 512}};
+
+    private DetectorBase() {}
+
+    /**
+     * Appends the backbone; its layers {@code relu4_3} and {@code relu7} are what heads read.
+     *
+     * @param parameters the prefix of a convolution's parameters by its place in VGG's list of modules
+     */
+    static void backbone(NetworkBuilder net, IntFunction<String> parameters) {
+        int module = 0;
+        for (int stage = 0; stage < STAGES.length; stage++) {
+            for (int i = 0; i < STAGES[stage].length; i++) {
+                String place = (stage + 1) + "_" + (i + 1);
+                net.conv("conv" + place, STAGES[stage][i], Window.square(3).pad(1), 1, parameters.apply(module))
+                        .relu("relu" + place);
+                module += 2;
+            }
+            String pool = "pool" + (stage + 1);
+            switch (stage) {
+                case 2 -> net.maxPoolCeil(pool, Window.square(2).stride(2));
+                case 4 -> net.maxPool(pool, Window.square(3).pad(1));
+                default -> net.maxPool(pool, Window.square(2).stride(2));
+            }
+            module++;
+        }
+        net.conv("conv6", 1024, Window.square(3).dilation(6).pad(6), 1, parameters.apply(module))
+                .relu("relu6")
+                .conv("conv7", 1024, Window.square(1), 1, parameters.apply(module + 2))
+                .relu("relu7");
+    }
+
+    /**
+     * A head over each source: tensors {@code boxes} (1, default boxes, 4) and {@code scores} (1, default boxes,
+     * classes), the second after a softmax. Default boxes are in the order source, row, column, box of the place.
+     *
+     * @param boxes default boxes at each place, by source
+     * @param boxHead prefix of the parameters of a source's box convolution
+     * @param scoreHead prefix of the parameters of a source's score convolution
+     */
+    static void heads(
+            NetworkBuilder net,
+            String[] sources,
+            int[] boxes,
+            int classes,
+            IntFunction<String> boxHead,
+            IntFunction<String> scoreHead) {
+        head(net, "boxes", sources, boxes, 4, boxHead);
+        head(net, "logits", sources, boxes, classes, scoreHead);
+        net.add("scores", new AxisSoftmax(List.of(2), false));
+    }
+
+    private static void head(
+            NetworkBuilder net, String name, String[] sources, int[] boxes, int values, IntFunction<String> prefix) {
+        String[] rows = new String[sources.length];
+        for (int i = 0; i < sources.length; i++) {
+            net.at(sources[i])
+                    .conv(name + i, boxes[i] * values, Window.square(3).pad(1), 1, prefix.apply(i));
+            Shape map = net.shape();
+            rows[i] = net.add(name + i + ".rows", new Reshape(Shape.of(1, map.pixels() * boxes[i], values)))
+                    .current();
+        }
+        net.join(name, 1, rows);
+    }
+}
