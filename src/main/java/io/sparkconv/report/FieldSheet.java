@@ -56,7 +56,11 @@ public final class FieldSheet {
         String theoretical = field.vertical().size() + "×" + field.horizontal().size();
         Tile over = Tile.smooth(SIDE, overlay(picture, influence), "picture as the network gets it")
                 .with(box(field.vertical(), field.horizontal(), THEORETICAL));
-        Tile zoomed = Tile.about(SIDE, part(heat, field), "the theoretical field alone, " + theoretical + " pixels");
+        Pixels alone = part(heat, field);
+        boolean whole = alone.height() == field.vertical().size()
+                && alone.width() == field.horizontal().size();
+        Tile zoomed = Tile.about(
+                SIDE, alone, whole ? "the theoretical field alone" : "what of it lies in the picture, alone");
         if (inner.side() > 0) {
             zoomed = zoomed.with(inner.box(field, picture));
         }

@@ -200,6 +200,18 @@ class BackprojectionTest {
         }
     }
 
+    /** More elements than floats can number one by one. */
+    @Test
+    void largeTensorsAreMovedToo() {
+        Shape input = Shape.nhwc(1, 4200, 4096, 1);
+        Graph graph = graph(input, node("y", new Pad2d(new Padding.Explicit(-4199, -4090, 0, 0), 0), "x"));
+        Tensor signal = new Tensor(Shape.nhwc(1, 1, 6, 1), new float[] {1, 2, 3, 4, 5, 6});
+        float[] result =
+                back(graph, Rectification.NONE, signal, new Seen(new Tensor(Shape.of(0), new float[0]), Map.of()));
+        int last = result.length;
+        assertThat(Arrays.copyOfRange(result, last - 7, last)).containsExactly(0, 1, 2, 3, 4, 5, 6);
+    }
+
     /** Padding with a constant is not linear, but its signals go the same way. */
     @Test
     void aConstantHasNoPlaceOfOrigin() {
