@@ -7,12 +7,16 @@ import static io.sparkconv.testing.onnx.OnnxNodes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconv.graph.Node;
 import io.sparkconv.onnx.build.NotKnownException;
 import io.sparkconv.onnx.build.UnsupportedException;
 import io.sparkconv.onnx.wire.ExternalData;
 import io.sparkconv.onnx.wire.OnnxFile;
 import io.sparkconv.onnx.wire.OnnxLimits;
+import io.sparkconv.op.Broadcast;
+import io.sparkconv.op.Constant;
 import io.sparkconv.op.InvalidModelException;
+import io.sparkconv.op.PRelu;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.testing.onnx.OnnxNodes;
 import io.sparkconv.testing.onnx.ProtoMessage;
@@ -99,6 +103,33 @@ class ImporterTest {
         onnx.node("Transpose", "dealt", List.of("split"), integers("perm", 0, 2, 1, 4, 3));
         onnx.node("Reshape", "y", List.of("dealt", onnx.constant(1, 12, 5, 5)));
         assertThat(kinds(model("y"))).containsExactly("ToPlain", "Reshape", "Transpose", "Reshape");
+    }
+
+    @Test
+    void slopesOfChannelsAreParameters() {
+        onnx.input("x", new int[] {1, 4, 8, 8});
+        onnx.node("PRelu", "a", List.of("x", onnx.constant(new float[] {1, 2, 3, 4}, 4, 1, 1)));
+        onnx.node("PRelu", "y", List.of("a", onnx.constant(new float[8], 1, 8, 1)));
+        OnnxModel model = model("y");
+        assertThat(kinds(model)).first().isEqualTo("PRelu");
+        assertThat(load(model, List.of("y")).graph().parameters())
+                .filteredOn(p -> p.count() == 4)
+                .singleElement()
+                .satisfies(slope -> assertThat(slope.values()).containsExactly(1, 2, 3, 4));
+        assertThat(load(model, List.of("y")).graph().node("y").orElseThrow().operator())
+                .isInstanceOf(Broadcast.class);
+    }
+
+    /** Before opset 7 a vector of slopes belongs to the channels, unless it is a single one. */
+    @Test
+    void oneOldSlopeIsForAllChannels() {
+        onnx.input("x", new int[] {1, 4, 8, 8});
+        onnx.node("PRelu", "a", List.of("x", onnx.constant(new float[] {0.5f}, 1)));
+        onnx.node("PRelu", "y", List.of("a", onnx.constant(new float[4], 4)));
+        onnx.output("y");
+        assertThat(load(model(onnx.model(6)), List.of("y")).graph().nodes().stream()
+                        .map(Node::operator))
+                .hasExactlyElementsOfTypes(Constant.class, Broadcast.class, PRelu.class);
     }
 
     @Test

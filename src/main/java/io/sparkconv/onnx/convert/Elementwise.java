@@ -14,6 +14,8 @@ import io.sparkconv.op.Broadcast;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.Multiply;
 import io.sparkconv.op.Operator;
+import io.sparkconv.op.PRelu;
+import io.sparkconv.op.Parameter;
 import io.sparkconv.op.Reshape;
 import io.sparkconv.op.Where;
 import io.sparkconv.tensor.Shape;
@@ -107,19 +109,34 @@ final class Elementwise {
     }
 
     /** Before opset 7 a slope of rank 1 has one value per channel. */
+    /** Constant slopes of an image's channels are the layer's parameters. */
     static void prelu(NodeContext node) {
         int rank = node.rank(0);
-        if (node.opset() >= 7 || node.rank(1) != 1 || rank < 2) {
+        boolean image = node.isImage(0);
+        boolean oldVector = node.opset() < 7 && node.rank(1) == 1 && rank >= 2;
+        if (image && node.known(1).isPresent() && isPerChannel(node, oldVector)) {
+            Parameter slope = node.required(1).withDims(node.dims(0)[1]).parameter(node.name(1));
+            node.emit(0, node.type(0), new PRelu(slope), node.image(0));
+            return;
+        }
+        if (!oldVector) {
             emit(node, node.type(0), BinaryKind.PRELU);
             return;
         }
-        boolean image = node.isImage(0);
         int channels = node.dims(1)[0];
         int[] dims = new int[image ? 1 : rank - 1];
         Arrays.fill(dims, 1);
         dims[0] = channels;
         Operand slope = node.step(new Reshape(Shape.of(dims)), node.plain(1));
         node.emit(0, node.type(0), new Broadcast(BinaryKind.PRELU), node.stored(0), slope);
+    }
+
+    /** Whether there is one slope for each of an image's channels: C values along the axis of channels. */
+    private static boolean isPerChannel(NodeContext node, boolean oldVector) {
+        int channels = node.dims(0)[1];
+        int[] dims = node.dims(1);
+        int axis = oldVector ? 0 : dims.length - 3;
+        return axis >= 0 && dims[axis] == channels && Shape.of(dims).elements() == channels;
     }
 
     static void where(NodeContext node) {
