@@ -56,6 +56,15 @@ public final class Plan {
         return new Plan(Rewrites.forInference(graph, layers), batch, kernels);
     }
 
+    /**
+     * Plans a network whose layers are those to run: it was rewritten already, or is part of one that was.
+     *
+     * @throws InvalidModelException as {@link #compile}
+     */
+    public static Plan ready(Graph graph, int batch, Kernels kernels) {
+        return new Plan(graph, batch, kernels);
+    }
+
     private List<BufferPlanner.Request> bind(Kernels loops) {
         int end = graph.nodes().size();
         Map<String, Integer> lastUse = new HashMap<>();

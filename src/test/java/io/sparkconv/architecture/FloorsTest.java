@@ -48,6 +48,8 @@ class FloorsTest {
             List.of("onnx"),
             List.of("model"),
             List.of("engine"),
+            List.of("split"),
+            List.of("split.tile", "split.tower"),
             List.of("onnx.run"),
             List.of("report.draw"),
             List.of("spark", "report"),
