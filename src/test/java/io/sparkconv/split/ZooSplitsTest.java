@@ -86,7 +86,7 @@ class ZooSplitsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ALEXNET", "VGG16", "SHUFFLENET_V1_G3", "MOBILENET_V1", "RESNET50"})
+    @EnumSource(names = {"ALEXNET", "VGG16", "SHUFFLENET_V1_G4", "MOBILENET_V1", "RESNET50"})
     void twoTowersShareWeightsAndWork(Zoo zoo) {
         Graph whole = zoo.build(WeightSource.none()).graph();
         TowerCut cut = TowerCut.of(Rewrites.forInference(whole, whole.outputs()), 2);
