@@ -50,6 +50,7 @@ class FloorsTest {
             List.of("engine"),
             List.of("split"),
             List.of("split.tile", "split.tower"),
+            List.of("split.plan"),
             List.of("onnx.run"),
             List.of("report.draw"),
             List.of("spark", "report", "answer"),
