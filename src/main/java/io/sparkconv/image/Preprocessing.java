@@ -113,6 +113,17 @@ public record Preprocessing(
                 channels.count());
     }
 
+    /** Where the preprocessed picture lies in an upright picture of this size. */
+    public Placement placement(int height, int width) {
+        return new Placement(
+                axis(width, resize.widthOf(height, width), crop.widthOf(resize.widthOf(height, width))),
+                axis(height, resize.heightOf(height, width), crop.heightOf(resize.heightOf(height, width))));
+    }
+
+    private static Placement.Axis axis(int picture, int resized, int kept) {
+        return new Placement.Axis(picture, resized, Crop.start(resized, kept), kept);
+    }
+
     /**
      * Writes one picture as NHWC float32.
      *

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.zoo;
 
+import io.sparkconv.detect.BoxCoding;
+import io.sparkconv.detect.ClassNames;
+import io.sparkconv.detect.DetectionHead;
+import io.sparkconv.detect.Limits;
+import io.sparkconv.detect.MapBoxes;
 import io.sparkconv.geometry.Padding;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.graph.Graph;
@@ -15,18 +20,26 @@ import java.util.List;
 final class RfbNet {
 
     private static final int CLASSES = 21;
-    private static final int[] BOXES = {6, 6, 6, 6, 4, 4};
+    private static final List<MapBoxes> BOXES = DetectorBase.maps(
+            List.of(0.1, 0.2, 0.37, 0.54, 0.71, 0.88, 1.05),
+            List.of(List.of(2, 3), List.of(2, 3), List.of(2, 3), List.of(2, 3), List.of(2), List.of(2)));
+    private static final BoxCoding CODING = new BoxCoding(0.1, 0.2, Double.POSITIVE_INFINITY);
+    /** Every box of a class is a candidate. */
+    private static final int ALL = Integer.MAX_VALUE;
 
     private RfbNet() {}
 
     static Network rfb300(WeightSource weights) {
-        return Network.sized((h, w) -> graph(weights, h, w), Ssd.pictures(), List.of("boxes", "scores"));
+        DetectionHead head = new DetectionHead(
+                "boxes", "scores", BOXES, true, CODING, new Limits(0.01, 0.45, ALL, 200), ClassNames.VOC);
+        return Network.sized((h, w) -> graph(weights, h, w), Ssd.pictures(), List.of("boxes", "scores"))
+                .detecting(head);
     }
 
     private static Graph graph(WeightSource weights, int height, int width) {
         NetworkBuilder net = NetworkBuilder.over("rfbnet300", weights, 3, height, width);
         DetectorBase.backbone(net, module -> "base." + module);
-        String[] sources = new String[BOXES.length];
+        String[] sources = new String[BOXES.size()];
         sources[1] = block(net, "extras.0", 1024, 1, 2);
         sources[2] = block(net, "extras.1", 512, 2, 2);
         sources[3] = block(net, "extras.2", 256, 2, 1);

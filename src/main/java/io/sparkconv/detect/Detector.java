@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.detect;
+
+import io.sparkconv.image.Placement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a detector's tensors into boxes. For each class but the background: boxes with a score above the limit, the best
+ * candidates of them, clipped to the network's input; of those that overlap too much the better one. All classes
+ * together are then sorted by score; equal scores by class, then by the order of default boxes. Scores and boxes that
+ * are no numbers are passed over. Immutable and thread-safe; the same tensors give the same bits everywhere.
+ */
+public final class Detector {
+
+    private final DetectionHead head;
+    private final DefaultBoxes defaults;
+
+    Detector(DetectionHead head, DefaultBoxes defaults) {
+        this.head = head;
+        this.defaults = defaults;
+    }
+
+    /** A box of a class, before it is put into the picture. */
+    private record Candidate(int label, float score, Box box) {}
+
+    /** Number of default boxes: the rows of both tensors. */
+    public int boxes() {
+        return defaults.count();
+    }
+
+    /**
+     * What the tensors of one picture show, the highest scores first.
+     *
+     * @param offsets default boxes, 4
+     * @param scores default boxes, classes
+     * @param placement where the network's input lies in the picture
+     * @throws IllegalArgumentException if a tensor has another size
+     */
+    public List<Detection> detect(float[] offsets, float[] scores, Placement placement) {
+        if (offsets.length != 4 * boxes() || scores.length % boxes() != 0 || scores.length < 2 * boxes()) {
+            throw new IllegalArgumentException("Cannot detect: elements of " + head.boxes() + " and " + head.scores()
+                    + " are " + offsets.length + " and " + scores.length + " but must be 4 and the classes for each of "
+                    + boxes() + " boxes");
+        }
+        int classes = scores.length / boxes();
+        List<Candidate> found = new ArrayList<>();
+        Box[] decoded = new Box[boxes()];
+        for (int label = 1; label < classes; label++) {
+            List<Candidate> best = new ArrayList<>();
+            for (int box : ranked(scores, label, classes)) {
+                if (decoded[box] == null) {
+                    decoded[box] = head.coding().decode(defaults, box, offsets);
+                }
+                if (decoded[box].isDefined()) {
+                    best.add(new Candidate(label, scores[box * classes + label], decoded[box]));
+                }
+            }
+            found.addAll(suppressed(best));
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(Candidate::score, Comparator.reverseOrder()))
+                .limit(head.limits().kept())
+                .map(candidate -> placed(candidate, placement))
+                .toList();
+    }
+
+    /** The candidates of a class, the highest scores first, equal ones in order. */
+    private int[] ranked(float[] scores, int label, int classes) {
+        float least = (float) head.limits().score();
+        long[] keys = new long[boxes()];
+        int count = 0;
+        for (int box = 0; box < boxes(); box++) {
+            float score = scores[box * classes + label];
+            if (score > least) {
+                // The bits of positive numbers are in their order.
+                keys[count++] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(score)) << 32 | box;
+            }
+        }
+        Arrays.sort(keys, 0, count);
+        return Arrays.stream(keys, 0, count)
+                .limit(head.limits().candidates())
+                .mapToInt(key -> (int) key)
+                .toArray();
+    }
+
+    /** Those that overlap none before them too much. More than are reported in the end are not needed. */
+    private List<Candidate> suppressed(List<Candidate> ranked) {
+        List<Candidate> kept = new ArrayList<>();
+        for (Candidate candidate : ranked) {
+            if (kept.size() == head.limits().kept()) {
+                break;
+            }
+            if (kept.stream()
+                    .noneMatch(better -> better.box().overlap(candidate.box())
+                            > head.limits().overlap())) {
+                kept.add(candidate);
+            }
+        }
+        return kept;
+    }
+
+    private Detection placed(Candidate candidate, Placement placement) {
+        Box share = candidate.box();
+        Box box = new Box(
+                placement.x(share.x0()), placement.y(share.y0()), placement.x(share.x1()), placement.y(share.y1()));
+        Optional<String> name = candidate.label() < head.names().size()
+                ? Optional.of(head.names().get(candidate.label()))
+                : Optional.empty();
+        return new Detection(candidate.label(), name, candidate.score(), box);
+    }
+}
