@@ -32,6 +32,11 @@ public final class Detector {
         return defaults.count();
     }
 
+    /** What a class is called, if that is known. */
+    public Optional<String> name(int label) {
+        return label < head.names().size() ? Optional.of(head.names().get(label)) : Optional.empty();
+    }
+
     /**
      * What the tensors of one picture show, the highest scores first.
      *
@@ -107,9 +112,6 @@ public final class Detector {
         Box share = candidate.box();
         Box box = new Box(
                 placement.x(share.x0()), placement.y(share.y0()), placement.x(share.x1()), placement.y(share.y1()));
-        Optional<String> name = candidate.label() < head.names().size()
-                ? Optional.of(head.names().get(candidate.label()))
-                : Optional.empty();
-        return new Detection(candidate.label(), name, candidate.score(), box);
+        return new Detection(candidate.label(), name(candidate.label()), candidate.score(), box);
     }
 }

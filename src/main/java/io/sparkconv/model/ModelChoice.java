@@ -35,6 +35,7 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
         choice.checkWeights();
         choice.checkLayers();
         PictureRules.of(settings);
+        choice.checkDetection();
         return choice;
     }
 
@@ -80,7 +81,14 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
         }
         boolean inFile = !weights.isEmpty() && !isRandom();
         byte[] content = inFile ? files.weights(weights).orElse(null) : null;
-        return new ZooNetwork(((ZooModel) source).zoo(), weights, content, layers, PictureRules.of(settings), input);
+        return new ZooNetwork(
+                ((ZooModel) source).zoo(),
+                weights,
+                content,
+                layers,
+                PictureRules.of(settings),
+                DetectionRules.of(settings),
+                input);
     }
 
     private boolean isRandom() {
@@ -110,6 +118,19 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
         if (new HashSet<>(layers).size() != layers.size()) {
             throw fault(Options.LAYERS.flag() + " is " + String.join(",", layers) + " but must name each layer once");
         }
+    }
+
+    private void checkDetection() {
+        DetectionRules.asked(settings).filter(option -> !detects()).ifPresent(option -> {
+            throw fault(option.flag() + " is " + settings.get(option) + " but must not be set, for "
+                    + (layers.isEmpty() ? "it is no detector" : Options.LAYERS.flag() + " asks for tensors"));
+        });
+    }
+
+    private boolean detects() {
+        return layers.isEmpty()
+                && source instanceof ZooModel named
+                && named.zoo().build(WeightSource.none()).detection().isPresent();
     }
 
     private InvalidOptionException fault(String what) {

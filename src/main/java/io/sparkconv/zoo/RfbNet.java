@@ -9,6 +9,12 @@ import io.sparkconv.detect.MapBoxes;
 import io.sparkconv.geometry.Padding;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.graph.Graph;
+import io.sparkconv.image.Channels;
+import io.sparkconv.image.Crop;
+import io.sparkconv.image.Interpolation;
+import io.sparkconv.image.Normalization;
+import io.sparkconv.image.Preprocessing;
+import io.sparkconv.image.Resize;
 import io.sparkconv.weights.WeightSource;
 import java.util.List;
 
@@ -27,12 +33,20 @@ final class RfbNet {
     /** Every box of a class is a candidate. */
     private static final int ALL = Integer.MAX_VALUE;
 
+    /** B, G, R of 0 to 255 less the mean, as the authors' pictures come from OpenCV. */
+    private static final Preprocessing PICTURES = new Preprocessing(
+            Resize.exact(300, 300),
+            Crop.NONE,
+            Channels.BGR,
+            Interpolation.BILINEAR,
+            new Normalization(1, List.of(104.0, 117.0, 123.0), List.of(1.0, 1.0, 1.0)));
+
     private RfbNet() {}
 
     static Network rfb300(WeightSource weights) {
         DetectionHead head = new DetectionHead(
                 "boxes", "scores", BOXES, true, CODING, new Limits(0.01, 0.45, ALL, 200), ClassNames.VOC);
-        return Network.sized((h, w) -> graph(weights, h, w), Ssd.pictures(), List.of("boxes", "scores"))
+        return Network.sized((h, w) -> graph(weights, h, w), PICTURES, List.of("boxes", "scores"))
                 .detecting(head);
     }
 

@@ -81,7 +81,7 @@ final class Ssd {
     }
 
     /** 0 to 255 less the mean. */
-    static Preprocessing pictures() {
+    private static Preprocessing pictures() {
         return new Preprocessing(
                 Resize.exact(300, 300),
                 Crop.NONE,
