@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,8 +46,9 @@ record FeatureGraph(
 
     private static FeatureGraph detecting(DetectionHead head, Graph graph, Pooling pooling) {
         if (pooling != Pooling.NONE) {
-            throw new InvalidOptionException("Cannot extract detections: " + Options.POOL.flag() + " is " + pooling
-                    + " but must be none; tensors of maps that " + Options.LAYERS.flag() + " names can be pooled");
+            throw new InvalidOptionException("Cannot extract detections: " + Options.POOL.flag() + " is "
+                    + pooling.name().toLowerCase(Locale.ROOT) + " but must be none; tensors of maps that "
+                    + Options.LAYERS.flag() + " names can be pooled");
         }
         Map<String, String> tensors = new LinkedHashMap<>();
         head.tensors().forEach(tensor -> tensors.put(tensor, tensor));

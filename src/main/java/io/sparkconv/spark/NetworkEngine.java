@@ -16,6 +16,7 @@ import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -96,7 +97,7 @@ final class NetworkEngine implements FeatureEngine {
     @Override
     public List<Object> cells(List<float[]> features) {
         return detections
-                .map(column -> List.<Object>of(column.cell(features.get(0))))
+                .map(column -> Collections.<Object>singletonList(column.cell(features.get(0))))
                 .orElseGet(() -> List.copyOf(features));
     }
 
