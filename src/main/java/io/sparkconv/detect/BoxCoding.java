@@ -22,14 +22,10 @@ public record BoxCoding(double centreVariance, double sizeVariance, double mostG
         double y = boxes.centreY(box) + offsets[4 * box + 1] * centreVariance * height;
         double halfWidth = grown(width, offsets[4 * box + 2]) / 2;
         double halfHeight = grown(height, offsets[4 * box + 3]) / 2;
-        return new Box(clip(x - halfWidth), clip(y - halfHeight), clip(x + halfWidth), clip(y + halfHeight));
+        return Box.clipped(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
     }
 
     private double grown(double extent, float offset) {
         return extent * Math.min(mostGrowth, StrictMath.exp(offset * sizeVariance));
-    }
-
-    private static float clip(double share) {
-        return (float) Math.min(1, Math.max(0, share));
     }
 }

@@ -11,25 +11,25 @@ import java.util.Optional;
 /**
  * Turns a detector's tensors into boxes. For each class but the background: boxes with a score above the limit, the best
  * candidates of them, clipped to the network's input; of those that overlap too much the better one. All classes
- * together are then sorted by score; equal scores by class, then by the order of default boxes. Scores and boxes that
+ * together are then sorted by score; equal scores by class, then by row. Scores and boxes that
  * are no numbers are passed over. Immutable and thread-safe; the same tensors give the same bits everywhere.
  */
 public final class Detector {
 
     private final DetectionHead head;
-    private final DefaultBoxes defaults;
+    private final BoxForm.Reader reader;
 
-    Detector(DetectionHead head, DefaultBoxes defaults) {
+    Detector(DetectionHead head, BoxForm.Reader reader) {
         this.head = head;
-        this.defaults = defaults;
+        this.reader = reader;
     }
 
     /** A box of a class, before it is put into the picture. */
     private record Candidate(int label, float score, Box box) {}
 
-    /** Number of default boxes: the rows of both tensors. */
+    /** Number of boxes: the rows of both tensors. */
     public int boxes() {
-        return defaults.count();
+        return reader.count();
     }
 
     /** What a class is called, if that is known. */
@@ -40,15 +40,15 @@ public final class Detector {
     /**
      * What the tensors of one picture show, the highest scores first.
      *
-     * @param offsets default boxes, 4
-     * @param scores default boxes, classes
+     * @param values rows of 4 numbers, in the form that the head says
+     * @param scores rows of classes
      * @param placement where the network's input lies in the picture
      * @throws IllegalArgumentException if a tensor has another size
      */
-    public List<Detection> detect(float[] offsets, float[] scores, Placement placement) {
-        if (offsets.length != 4 * boxes() || scores.length % boxes() != 0 || scores.length < 2 * boxes()) {
+    public List<Detection> detect(float[] values, float[] scores, Placement placement) {
+        if (values.length != 4 * boxes() || scores.length % boxes() != 0 || scores.length < 2 * boxes()) {
             throw new IllegalArgumentException("Cannot detect: elements of " + head.boxes() + " and " + head.scores()
-                    + " are " + offsets.length + " and " + scores.length + " but must be 4 and the classes for each of "
+                    + " are " + values.length + " and " + scores.length + " but must be 4 and the classes for each of "
                     + boxes() + " boxes");
         }
         int classes = scores.length / boxes();
@@ -58,7 +58,7 @@ public final class Detector {
             List<Candidate> best = new ArrayList<>();
             for (int box : ranked(scores, label, classes)) {
                 if (decoded[box] == null) {
-                    decoded[box] = head.coding().decode(defaults, box, offsets);
+                    decoded[box] = reader.box(box, values);
                 }
                 if (decoded[box].isDefined()) {
                     best.add(new Candidate(label, scores[box * classes + label], decoded[box]));

@@ -7,10 +7,8 @@ import io.sparkconv.detect.Detector;
 import io.sparkconv.image.Picture;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.op.InvalidModelException;
-import io.sparkconv.tensor.Tensor;
 import io.sparkconv.zoo.Network;
 import java.util.List;
-import java.util.Map;
 
 /** A detector that looks at pictures. For one thread. */
 public final class Detections {
@@ -33,10 +31,10 @@ public final class Detections {
 
     /** What the network sees in a picture, the highest scores first, in pixels of the picture. */
     public List<Detection> in(Picture picture) {
-        Map<String, Tensor> tensors = look.at(picture).tensors();
+        Seen seen = look.at(picture);
         return detector.detect(
-                tensors.get(head.boxes()).toNchw(),
-                tensors.get(head.scores()).toNchw(),
+                seen.of(head.boxes()).toNchw(),
+                seen.of(head.scores()).toNchw(),
                 network.preprocessing().placement(picture.height(), picture.width()));
     }
 }

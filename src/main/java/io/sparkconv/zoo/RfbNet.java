@@ -2,6 +2,7 @@
 package io.sparkconv.zoo;
 
 import io.sparkconv.detect.BoxCoding;
+import io.sparkconv.detect.BoxForm;
 import io.sparkconv.detect.ClassNames;
 import io.sparkconv.detect.DetectionHead;
 import io.sparkconv.detect.Limits;
@@ -45,7 +46,11 @@ final class RfbNet {
 
     static Network rfb300(WeightSource weights) {
         DetectionHead head = new DetectionHead(
-                "boxes", "scores", BOXES, true, CODING, new Limits(0.01, 0.45, ALL, 200), ClassNames.VOC);
+                "boxes",
+                "scores",
+                new BoxForm.Offsets(BOXES, true, CODING),
+                new Limits(0.01, 0.45, ALL, 200),
+                ClassNames.VOC);
         return Network.sized((h, w) -> graph(weights, h, w), PICTURES, List.of("boxes", "scores"))
                 .detecting(head);
     }

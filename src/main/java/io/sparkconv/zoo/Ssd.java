@@ -2,6 +2,7 @@
 package io.sparkconv.zoo;
 
 import io.sparkconv.detect.BoxCoding;
+import io.sparkconv.detect.BoxForm;
 import io.sparkconv.detect.ClassNames;
 import io.sparkconv.detect.DetectionHead;
 import io.sparkconv.detect.Limits;
@@ -39,7 +40,11 @@ final class Ssd {
 
     static Network ssd300(WeightSource weights) {
         DetectionHead head = new DetectionHead(
-                "boxes", "scores", BOXES, false, CODING, new Limits(0.01, 0.45, 400, 200), ClassNames.COCO);
+                "boxes",
+                "scores",
+                new BoxForm.Offsets(BOXES, false, CODING),
+                new Limits(0.01, 0.45, 400, 200),
+                ClassNames.COCO);
         return Network.sized((h, w) -> graph(weights, h, w), pictures(), List.of("boxes", "scores"))
                 .detecting(head);
     }

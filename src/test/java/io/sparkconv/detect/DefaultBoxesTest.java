@@ -24,8 +24,9 @@ class DefaultBoxesTest {
 
     private static DefaultBoxes boxes(String model, int height, int width) {
         Network network = Zoo.named(model).build(WeightSource.none());
-        DetectionHead head = network.detection().orElseThrow();
-        return DefaultBoxes.of(head.maps(), head.centresInside(), graph(model, height, width));
+        BoxForm.Offsets form =
+                (BoxForm.Offsets) network.detection().orElseThrow().form();
+        return DefaultBoxes.of(form.maps(), form.centresInside(), graph(model, height, width));
     }
 
     @ParameterizedTest

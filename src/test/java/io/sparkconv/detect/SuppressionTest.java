@@ -32,7 +32,7 @@ class SuppressionTest {
     void asTheNaiveComputation(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         DetectionHead head = RFB.detection().orElseThrow().with(new Limits(0.05, 0.45, 40, 25));
-        DefaultBoxes defaults = DefaultBoxes.of(head.maps(), head.centresInside(), RFB.graph());
+        DefaultBoxes defaults = DefaultBoxes.of(((BoxForm.Offsets) head.form()).maps(), true, RFB.graph());
         float[] offsets = new float[4 * defaults.count()];
         float[] scores = new float[CLASSES * defaults.count()];
         for (int i = 0; i < offsets.length; i++) {
