@@ -21,10 +21,18 @@ public final class DetectionOptions {
             "Of two detections of a class that overlap by more (intersection over union) the better one stays; as the"
                     + " network's source has it (0.45) if not given");
 
+    public static final Option<List<String>> DETECTIONS = new Option<>(
+            "detections",
+            OptionType.list("names of two tensors"),
+            null,
+            "SCORES,BOXES",
+            "Makes a detector of an ONNX file: its tensors of class scores, the first of the background, and of boxes,"
+                    + " whose corners x0, y0, x1, y1 are shares of the picture");
+
     private DetectionOptions() {}
 
     /** All of them, in the order of the documentation. */
     public static List<Option<?>> all() {
-        return List.of(SCORE_THRESHOLD, OVERLAP);
+        return List.of(SCORE_THRESHOLD, OVERLAP, DETECTIONS);
     }
 }

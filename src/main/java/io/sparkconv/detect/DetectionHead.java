@@ -2,6 +2,8 @@
 package io.sparkconv.detect;
 
 import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.Shapes;
+import io.sparkconv.op.InvalidModelException;
 import java.util.List;
 
 /**
@@ -29,8 +31,23 @@ public record DetectionHead(String boxes, String scores, BoxForm form, Limits li
         return List.of(boxes, scores);
     }
 
-    /** A detector for the network built for one size of pictures. */
+    /**
+     * A detector for the network built for one size of pictures.
+     *
+     * @throws InvalidModelException if the tensors do not fit each other
+     */
     public Detector detector(Graph graph) {
-        return new Detector(this, form.reader(graph, boxes));
+        Shapes shapes = Shapes.infer(graph);
+        BoxForm.Reader reader = form.reader(graph, boxes);
+        long rows = reader.count();
+        long classes = rows == 0 ? 0 : shapes.of(scores).elements() / rows;
+        if (shapes.of(boxes).elements() != 4 * rows
+                || classes < 2
+                || shapes.of(scores).elements() != classes * rows) {
+            throw new InvalidModelException("Cannot detect with network " + graph.name() + ": shapes of " + boxes
+                    + " and " + scores + " are " + shapes.of(boxes) + " and " + shapes.of(scores)
+                    + " but must be rows of 4 numbers and as many rows of at least 2 classes");
+        }
+        return new Detector(this, reader);
     }
 }
