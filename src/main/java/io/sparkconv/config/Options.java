@@ -223,7 +223,8 @@ public final class Options {
                         REST,
                         CompareOptions.all(),
                         VisualOptions.all(),
-                        DetectionOptions.all())
+                        DetectionOptions.all(),
+                        ConvolveOptions.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -26,6 +26,11 @@ public record DetectionHead(String boxes, String scores, BoxForm form, Limits li
         return new DetectionHead(boxes, scores, form, other, names);
     }
 
+    /** The same with other names of classes. */
+    public DetectionHead with(List<String> other) {
+        return new DetectionHead(boxes, scores, form, limits, other);
+    }
+
     /** The tensors that {@link Detector#detect} takes, in its order. */
     public List<String> tensors() {
         return List.of(boxes, scores);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.detect;
 
-import io.sparkconv.image.Placement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -109,9 +108,7 @@ public final class Detector {
     }
 
     private Detection placed(Candidate candidate, Placement placement) {
-        Box share = candidate.box();
-        Box box = new Box(
-                placement.x(share.x0()), placement.y(share.y0()), placement.x(share.x1()), placement.y(share.y1()));
-        return new Detection(candidate.label(), name(candidate.label()), candidate.score(), box);
+        return new Detection(
+                candidate.label(), name(candidate.label()), candidate.score(), placement.box(candidate.box()));
     }
 }

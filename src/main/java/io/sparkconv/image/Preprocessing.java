@@ -113,15 +113,19 @@ public record Preprocessing(
                 channels.count());
     }
 
-    /** Where the preprocessed picture lies in an upright picture of this size. */
-    public Placement placement(int height, int width) {
-        return new Placement(
-                axis(width, resize.widthOf(height, width), crop.widthOf(resize.widthOf(height, width))),
-                axis(height, resize.heightOf(height, width), crop.heightOf(resize.heightOf(height, width))));
-    }
-
-    private static Placement.Axis axis(int picture, int resized, int kept) {
-        return new Placement.Axis(picture, resized, Crop.start(resized, kept), kept);
+    /** The part of an upright picture of this size that its input shows. */
+    public Frame frame(int height, int width) {
+        int fullHeight = resize.heightOf(height, width);
+        int fullWidth = resize.widthOf(height, width);
+        int outHeight = crop.heightOf(fullHeight);
+        int outWidth = crop.widthOf(fullWidth);
+        double vertical = (double) height / fullHeight;
+        double horizontal = (double) width / fullWidth;
+        return new Frame(
+                Crop.start(fullHeight, outHeight) * vertical,
+                Crop.start(fullWidth, outWidth) * horizontal,
+                outHeight * vertical,
+                outWidth * horizontal);
     }
 
     /**

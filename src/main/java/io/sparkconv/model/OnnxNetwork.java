@@ -14,6 +14,7 @@ import io.sparkconv.onnx.wire.ValueInfo;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.zoo.Network;
+import io.sparkconv.zoo.OutputKind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,22 @@ public record OnnxNetwork(
         Preprocessing preprocessing = preprocessing(picture, dims.get(picture.name()));
         Network network = new Network(imported.graph(), preprocessing, wanted(model));
         return detections.head().map(network::detecting).orElse(network);
+    }
+
+    @Override
+    public Optional<OutputKind> outputKind() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean channelsLast() {
+        return pictureInput(open()).channelsLast();
+    }
+
+    @Override
+    public boolean hasOpenSize() {
+        PictureInput picture = pictureInput(open());
+        return pictures.resize() == null && pictures.crop() == null && (picture.height() == 0 || picture.width() == 0);
     }
 
     private PictureInput pictureInput(OnnxModel model) {

@@ -10,6 +10,7 @@ import io.sparkconv.weights.RandomWeights;
 import io.sparkconv.weights.Safetensors;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Network;
+import io.sparkconv.zoo.OutputKind;
 import io.sparkconv.zoo.Zoo;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -84,6 +85,23 @@ public record ZooNetwork(
     public Graph graphFor(int channels, int height, int width) {
         Graph graph = build(values()).graphFor(channels, height, width);
         return layers.isEmpty() ? graph : graph.withOutputs(layers);
+    }
+
+    @Override
+    public Optional<OutputKind> outputKind() {
+        boolean own =
+                layers.isEmpty() || layers.equals(zoo.build(WeightSource.none()).featureLayers());
+        return own ? Optional.of(zoo.outputKind()) : Optional.empty();
+    }
+
+    @Override
+    public boolean channelsLast() {
+        return false;
+    }
+
+    @Override
+    public boolean hasOpenSize() {
+        return false;
     }
 
     private Network build(WeightSource values) {

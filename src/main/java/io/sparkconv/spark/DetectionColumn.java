@@ -4,7 +4,7 @@ package io.sparkconv.spark;
 import io.sparkconv.detect.Box;
 import io.sparkconv.detect.Detection;
 import io.sparkconv.detect.Detector;
-import io.sparkconv.image.Placement;
+import io.sparkconv.detect.Placement;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

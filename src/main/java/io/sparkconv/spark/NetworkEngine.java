@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.detect.Placement;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.Decoded;
 import io.sparkconv.image.ImageDecoder;
 import io.sparkconv.image.Picture;
-import io.sparkconv.image.Placement;
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.image.Refusal;
 import io.sparkconv.image.Status;
@@ -74,7 +74,7 @@ final class NetworkEngine implements FeatureEngine {
         Picture picture = (Picture) decoded;
         Span input = forward.input();
         preprocessing.apply(picture, new Span(input.array(), input.offset() + place * imageFloats));
-        placements[place] = preprocessing.placement(picture.height(), picture.width());
+        placements[place] = Placement.of(preprocessing, picture.height(), picture.width());
         return new Loaded(Status.OK.label(), null, picture.storedWidth(), picture.storedHeight(), picture.notes());
     }
 

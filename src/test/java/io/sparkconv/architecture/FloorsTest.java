@@ -51,7 +51,7 @@ class FloorsTest {
             List.of("engine"),
             List.of("onnx.run"),
             List.of("report.draw"),
-            List.of("spark", "report"),
+            List.of("spark", "report", "answer"),
             List.of("job"));
 
     @Test

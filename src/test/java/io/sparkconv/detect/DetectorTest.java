@@ -8,7 +8,6 @@ import io.sparkconv.image.Channels;
 import io.sparkconv.image.Crop;
 import io.sparkconv.image.Interpolation;
 import io.sparkconv.image.Normalization;
-import io.sparkconv.image.Placement;
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.image.Resize;
 import io.sparkconv.weights.WeightSource;
@@ -44,7 +43,7 @@ class DetectorTest {
 
     /** A picture 640 wide and 480 high, resized as the network's rules say. */
     private static Placement resized() {
-        return SSD.preprocessing().placement(480, 640);
+        return Placement.of(SSD.preprocessing(), 480, 640);
     }
 
     private static void assertBox(Detection detection, float... corners) {
@@ -76,7 +75,7 @@ class DetectorTest {
         // 900 x 600 becomes 450 x 300, of which columns 75 to 375 are kept.
         Preprocessing cropped = with(Resize.shortSide(300), Crop.centre(300, 300));
         put(MIDDLE, 1, 0.5f, 0, 0, 0, 0);
-        assertBox(detect(cropped.placement(600, 900)).get(0), 189, 167, 495, 473);
+        assertBox(detect(Placement.of(cropped, 600, 900)).get(0), 189, 167, 495, 473);
     }
 
     @Test
@@ -84,7 +83,7 @@ class DetectorTest {
         // 200 x 100 stands in the middle of 300 x 300: 50 black columns and 100 black rows before it.
         Preprocessing padded = with(Resize.NONE, Crop.centre(300, 300));
         put(MIDDLE, 1, 0.5f, 0, 0, 0, 0);
-        assertBox(detect(padded.placement(100, 200)).get(0), 0, 0, 122.5f, 100);
+        assertBox(detect(Placement.of(padded, 100, 200)).get(0), 0, 0, 122.5f, 100);
     }
 
     private static Preprocessing with(Resize resize, Crop crop) {

@@ -3,7 +3,7 @@ package io.sparkconv.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkconv.image.Placement;
+import io.sparkconv.image.Frame;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Network;
 import io.sparkconv.zoo.Zoo;
@@ -22,7 +22,7 @@ class SuppressionTest {
     private static final Network RFB = Zoo.named("rfbnet300").build(WeightSource.none());
     private static final int CLASSES = 21;
     private static final int SIDE = 1000;
-    private static final Placement.Axis AXIS = new Placement.Axis(SIDE, 300, 0, 300);
+    private static final Placement WHOLE = new Placement(Frame.whole(SIDE, SIDE), SIDE, SIDE);
 
     /** Label, score, corners as shares, and the row of the tensors. */
     private record Row(int label, double score, double[] corners, int box) {}
@@ -47,7 +47,7 @@ class SuppressionTest {
                 offsets[at / CLASSES * 4 + 2] = -Float.MAX_VALUE;
             }
         }
-        List<Detection> found = head.detector(RFB.graph()).detect(offsets, scores, new Placement(AXIS, AXIS));
+        List<Detection> found = head.detector(RFB.graph()).detect(offsets, scores, WHOLE);
         List<Row> expected = naive(head, defaults, offsets, scores);
         assertThat(found).hasSize(25).hasSameSizeAs(expected);
         for (int i = 0; i < found.size(); i++) {

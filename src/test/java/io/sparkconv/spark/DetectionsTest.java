@@ -8,8 +8,8 @@ import io.sparkconv.config.Settings;
 import io.sparkconv.detect.ClassNames;
 import io.sparkconv.detect.Detection;
 import io.sparkconv.detect.DetectionHead;
-import io.sparkconv.image.Placement;
-import io.sparkconv.image.Placement.Axis;
+import io.sparkconv.detect.Placement;
+import io.sparkconv.image.Frame;
 import io.sparkconv.testing.SparkSessionExtension;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Network;
@@ -99,7 +99,7 @@ class DetectionsTest {
         Row tensors = rows(spark).get("a.png");
         Network network = Zoo.named("rfbnet300").build(WeightSource.none());
         DetectionHead head = network.detection().orElseThrow();
-        Placement placement = new Placement(new Axis(WIDTH, SIDE, 0, SIDE), new Axis(HEIGHT, SIDE, 0, SIDE));
+        Placement placement = new Placement(Frame.whole(HEIGHT, WIDTH), HEIGHT, WIDTH);
         List<Detection> expected = head.detector(network.graphFor(3, SIDE, SIDE))
                 .detect(floats(tensors, 7), floats(tensors, 8), placement);
         List<Row> found = detected.get("a.png").getList(7);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkconv.report;
+package io.sparkconv.answer;
 
 import io.sparkconv.detect.Box;
 import io.sparkconv.detect.Detection;
