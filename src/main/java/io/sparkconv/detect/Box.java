@@ -13,7 +13,7 @@ public record Box(float x0, float y0, float x1, float y1) {
         return (float) Math.min(1, Math.max(0, value));
     }
 
-    /** Its area; 0 if a corner is on the wrong side of the other. */
+    /** Its area; 0 if a corner is on the wrong side of the other, NaN if one is no number. */
     public double area() {
         return Math.max(0.0, (double) x1 - x0) * Math.max(0.0, (double) y1 - y0);
     }
@@ -25,10 +25,5 @@ public record Box(float x0, float y0, float x1, float y1) {
         double common = width * height;
         double union = area() + other.area() - common;
         return union > 0 ? common / union : 0;
-    }
-
-    /** False if a corner is no number. */
-    boolean isDefined() {
-        return !Float.isNaN(x0 + y0 + x1 + y1);
     }
 }

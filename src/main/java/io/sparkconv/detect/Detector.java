@@ -11,7 +11,7 @@ import java.util.Optional;
  * Turns a detector's tensors into boxes. For each class but the background: boxes with a score above the limit, the best
  * candidates of them, clipped to the network's input; of those that overlap too much the better one. All classes
  * together are then sorted by score; equal scores by class, then by row. Scores and boxes that
- * are no numbers are passed over. Immutable and thread-safe; the same tensors give the same bits everywhere.
+ * are no numbers, and boxes without area, which lie beside the picture, are passed over. Immutable and thread-safe; the same tensors give the same bits everywhere.
  */
 public final class Detector {
 
@@ -59,7 +59,7 @@ public final class Detector {
                 if (decoded[box] == null) {
                     decoded[box] = reader.box(box, values);
                 }
-                if (decoded[box].isDefined()) {
+                if (decoded[box].area() > 0) {
                     best.add(new Candidate(label, scores[box * classes + label], decoded[box]));
                 }
             }

@@ -120,6 +120,13 @@ class DetectorTest {
     }
 
     @Test
+    void whatLiesBesideThePictureIsPassedOver() {
+        put(MIDDLE, 1, 0.4f, 30, 0, 0, 0);
+        put(0, 1, 0.4f, 0, 0, -1e9f, 0);
+        assertThat(detect(resized())).isEmpty();
+    }
+
+    @Test
     void hugeOffsetsFillThePicture() {
         put(MIDDLE, 1, 0.4f, 0, 0, Float.POSITIVE_INFINITY, 1e30f);
         assertBox(detect(resized()).get(0), 0, 0, 640, 480);

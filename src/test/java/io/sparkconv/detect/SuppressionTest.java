@@ -76,8 +76,9 @@ class SuppressionTest {
                 }
             }
             rows.sort(Comparator.comparingDouble((Row row) -> -row.score()).thenComparingInt(Row::box));
-            List<Row> candidates =
-                    rows.subList(0, Math.min(rows.size(), head.limits().candidates()));
+            List<Row> candidates = new ArrayList<>(
+                    rows.subList(0, Math.min(rows.size(), head.limits().candidates())));
+            candidates.removeIf(row -> overlap(row.corners(), row.corners()) == 0);
             boolean[] dropped = new boolean[candidates.size()];
             for (int i = 0; i < dropped.length; i++) {
                 for (int j = i + 1; j < dropped.length && !dropped[i]; j++) {
@@ -119,7 +120,7 @@ class SuppressionTest {
             areaA *= a[axis + 2] - a[axis];
             areaB *= b[axis + 2] - b[axis];
         }
-        return areaA + areaB == 0 ? 0 : common / (areaA + areaB - common);
+        return areaA == 0 || areaB == 0 ? 0 : common / (areaA + areaB - common);
     }
 
     @Test
