@@ -4,9 +4,9 @@ package io.sparkconv.answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Which class each pixel has. */
 final class ClassAnswer implements Answer {
@@ -44,17 +44,21 @@ final class ClassAnswer implements Answer {
     @Override
     public List<String> lines() {
         long[] counts = map.counts();
+        int[] present =
+                IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
+        int width = IntStream.of(present).map(i -> name(i).length()).max().orElse(0);
         double all = map.indices().length;
-        List<String> lines = new ArrayList<>();
-        int width = labels.stream().mapToInt(String::length).max().orElse(0);
-        for (int index = 0; index < counts.length; index++) {
-            if (counts[index] > 0) {
-                String number = index == Palette.VOID ? "-" : String.valueOf(index);
-                String name = index == Palette.VOID ? "not judged" : labels.isEmpty() ? "" : labels.get(index);
-                String padded = width == 0 ? name : String.format(Locale.ROOT, "%-" + width + "s", name);
-                lines.add(String.format(Locale.ROOT, "%3s %s %6.2f %%", number, padded, 100 * counts[index] / all));
-            }
+        return IntStream.of(present)
+                .mapToObj(i -> String.format(Locale.ROOT, "%3s  ", i == Palette.VOID ? "-" : i)
+                        + (name(i) + " ".repeat(width)).substring(0, width)
+                        + String.format(Locale.ROOT, " %6.2f %%", 100 * counts[i] / all))
+                .toList();
+    }
+
+    private String name(int index) {
+        if (index == Palette.VOID) {
+            return "not judged";
         }
-        return lines;
+        return labels.isEmpty() ? "" : labels.get(index);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 /**
  * An output that has a score for each class at each pixel.
  *
- * @param picture the size of what is written; empty frames do not occur
+ * @param picture the size of what is written
  * @param place where the scores lie on it
  */
 record ClassReading(Subject subject, String layer, List<String> labels, Size picture, Frame place) implements Reading {
@@ -40,6 +40,10 @@ record ClassReading(Subject subject, String layer, List<String> labels, Size pic
                     layer,
                     "must have height, width and a channel for each of " + (most == 2 ? "2" : "2 to " + most)
                             + " classes");
+        }
+        if (wish.range().isPresent()) {
+            throw new InvalidOptionException("Cannot read classes from layer " + layer + ": "
+                    + ConvolveOptions.RANGE.flag() + " is set but must not be, for it is a picture's");
         }
         int names = wish.labels().size();
         if (names != 0 && names != shape.channels()) {

@@ -9,6 +9,7 @@ import io.sparkconv.graph.ReceptiveFields;
 import io.sparkconv.graph.Shapes;
 import io.sparkconv.image.Frame;
 import io.sparkconv.tensor.Shape;
+import java.util.Optional;
 
 /**
  * Which part of a network's input its output lies over. An output that is smaller because borders are not padded has a
@@ -45,7 +46,7 @@ final class Coverage {
     private record Axis(double start, double length) {}
 
     private static Axis axis(ReceptiveField field, Interval first, Interval last, int output, int input) {
-        boolean pixelByPixel = field.stride().equals(java.util.Optional.of(Ratio.ONE)) && !first.equals(last);
+        boolean pixelByPixel = field.stride().equals(Optional.of(Ratio.ONE)) && !first.equals(last);
         if (output >= input || !pixelByPixel) {
             return new Axis(0, 1);
         }

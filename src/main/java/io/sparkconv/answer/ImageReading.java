@@ -33,6 +33,10 @@ record ImageReading(Subject subject, String layer, List<ValueRange> ranges, bool
         if (!shape.isImage() || shape.channels() != 1 && shape.channels() != 3) {
             throw subject.fault(layer, "must be a picture's, of 1 or 3 channels");
         }
+        if (!wish.labels().isEmpty()) {
+            throw new InvalidOptionException("Cannot make a picture of layer " + layer + ": "
+                    + ConvolveOptions.LABELS.flag() + " is set but must not be, for it names classes");
+        }
         Preprocessing input = subject.network().preprocessing();
         List<ValueRange> ranges = wish.range()
                 .or(() -> byLastLayer(subject, layer))

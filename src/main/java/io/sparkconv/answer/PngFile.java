@@ -2,6 +2,7 @@
 package io.sparkconv.answer;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,8 +39,7 @@ final class PngFile {
         for (int i = 0; i < COLORS; i++) {
             colors[i] = Palette.color(i);
         }
-        IndexColorModel model =
-                new IndexColorModel(8, COLORS, colors, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        IndexColorModel model = new IndexColorModel(8, COLORS, colors, 0, false, -1, DataBuffer.TYPE_BYTE);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
         image.getRaster().setDataElements(0, 0, width, height, indices);
         return write(image);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.answer;
 
-import io.sparkconv.config.AnswerChoice;
 import io.sparkconv.config.ConvolveOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.image.Picture;
@@ -41,8 +40,7 @@ public final class Readings {
                         + ": its output in " + String.join(" and ", subject.layers()) + " is "
                         + (kind == OutputKind.BOXES ? "boxes and their scores" : "about the whole picture")
                         + " but must have height and width; use extract or run for its numbers, or "
-                        + ConvolveOptions.AS.flag() + " "
-                        + AnswerChoice.TENSOR.name().toLowerCase(java.util.Locale.ROOT));
+                        + ConvolveOptions.AS.flag() + " tensor");
         };
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -63,7 +64,7 @@ record AnswerFiles(Path path, boolean isFolder, Optional<Form> asked) {
             throw fault(
                     path.toString(),
                     "the name of a " + ending + " file, or of a folder, with " + ConvolveOptions.AS.flag() + " "
-                            + asked.orElseThrow().name().toLowerCase(java.util.Locale.ROOT));
+                            + asked.orElseThrow().name().toLowerCase(Locale.ROOT));
         }
     }
 
