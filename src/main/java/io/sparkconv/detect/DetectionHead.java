@@ -4,6 +4,7 @@ package io.sparkconv.detect;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Shapes;
 import io.sparkconv.op.InvalidModelException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,16 +44,21 @@ public record DetectionHead(String boxes, String scores, BoxForm form, Limits li
      */
     public Detector detector(Graph graph) {
         Shapes shapes = Shapes.infer(graph);
-        BoxForm.Reader reader = form.reader(graph, boxes);
-        long rows = reader.count();
-        long classes = rows == 0 ? 0 : shapes.of(scores).elements() / rows;
-        if (shapes.of(boxes).elements() != 4 * rows
-                || classes < 2
-                || shapes.of(scores).elements() != classes * rows) {
+        int[] corners = shapes.of(boxes).toNchw();
+        int[] classes = shapes.of(scores).toNchw();
+        if (last(corners) != 4 || last(classes) < 2 || rows(corners) != rows(classes)) {
             throw new InvalidModelException("Cannot detect with network " + graph.name() + ": shapes of " + boxes
                     + " and " + scores + " are " + shapes.of(boxes) + " and " + shapes.of(scores)
                     + " but must be rows of 4 numbers and as many rows of at least 2 classes");
         }
-        return new Detector(this, reader);
+        return new Detector(this, form.reader(graph, boxes));
+    }
+
+    private static int last(int[] extents) {
+        return extents.length < 2 ? 0 : extents[extents.length - 1];
+    }
+
+    private static long rows(int[] extents) {
+        return Arrays.stream(extents, 0, extents.length - 1).asLongStream().reduce(1, (a, b) -> a * b);
     }
 }
