@@ -12,9 +12,10 @@ import io.sparkconv.tensor.Shape;
 import java.util.Optional;
 
 /**
- * Which part of a network's input its output lies over. An output that is smaller because borders are not padded has a
- * pixel for each input pixel, in the middle of all that is read, as U-Net's; any other output is taken to be stretched
- * over the whole input, which is how segmentation networks are scaled up.
+ * Which part of a network's input its output lies over. An output with a pixel for each input pixel is smaller if borders
+ * are not padded, and lies in the middle of all that is read, as U-Net's; or it is larger, rounded up to whole blocks, and
+ * reaches over the far border. Any other output is taken to be stretched over the whole input, which is how segmentation
+ * networks are scaled up.
  */
 final class Coverage {
 
@@ -27,7 +28,7 @@ final class Coverage {
      */
     static Frame of(Graph graph, Shapes shapes, String layer, Shape output) {
         Shape input = graph.inputs().values().iterator().next();
-        if (output.height() >= input.height() && output.width() >= input.width()) {
+        if (output.height() == input.height() && output.width() == input.width()) {
             return Frame.whole(1, 1);
         }
         ReceptiveFields.Field field = ReceptiveFields.of(graph, shapes).get(layer);
@@ -47,8 +48,11 @@ final class Coverage {
 
     private static Axis axis(ReceptiveField field, Interval first, Interval last, int output, int input) {
         boolean pixelByPixel = field.stride().equals(Optional.of(Ratio.ONE)) && !first.equals(last);
-        if (output >= input || !pixelByPixel) {
+        if (output == input || !pixelByPixel) {
             return new Axis(0, 1);
+        }
+        if (output > input) {
+            return new Axis(0, (double) output / input);
         }
         Interval all = first.union(last);
         double start = all.low() + (all.size() - output) / 2.0;

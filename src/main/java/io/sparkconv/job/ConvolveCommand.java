@@ -64,6 +64,7 @@ final class ConvolveCommand implements Command {
     public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
         AnswerFiles files = AnswerFiles.of(settings);
+        settings.get(VisualOptions.IMAGE);
         Wish wish = wish(settings, files);
         Picture picture = PictureFiles.of(settings).read(0);
         Model model = model(settings, picture);

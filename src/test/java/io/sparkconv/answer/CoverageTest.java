@@ -35,6 +35,12 @@ class CoverageTest {
         assertThat(coverage(Zoo.UNET_SAME, 1, 100, 96, "classes")).isEqualTo(new Frame(0, 0, 0.96, 1));
     }
 
+    /** 38 blocks of eight columns lie over 300. */
+    @Test
+    void whatIsRoundedUpReachesOverTheEnd() {
+        assertThat(coverage(Zoo.DUC_HDC, 3, 96, 300, "score")).isEqualTo(new Frame(0, 0, 1, 304.0 / 300));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FCN_8S,score",

@@ -192,6 +192,7 @@ class ConvolveCommandTest {
                 with(gabor, "--size", "picture", "--resize", "9"));
         fault("--layers has 'conf1' but must name layers", "a.png", "--image", WOOD, "--layers", "conf1");
         fault("'q'", "a.png", "--model", onnx("Identity", 3, new float[9]), "--image", WOOD, "--layers", "q");
+        fault("--image is not set but must be an image file", "a.png");
         fault("--image is 'no.png' but must be an image file that exists", "a.png", "--image", "no.png");
         fault("its status is decode_failed", "a.png", "--image", "sample-data/images/bricks-truncated.jpg");
         fault("--weights is not set but must be", "a.png", "--model", "unet", "--image", WOOD);
