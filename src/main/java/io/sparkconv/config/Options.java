@@ -217,7 +217,14 @@ public final class Options {
 
     /** Every option, in the order of the documentation. */
     public static List<Option<?>> all() {
-        return Stream.of(FIRST, PictureOptions.all(), REST, CompareOptions.all(), VisualOptions.all())
+        return Stream.of(
+                        FIRST,
+                        PictureOptions.all(),
+                        REST,
+                        CompareOptions.all(),
+                        VisualOptions.all(),
+                        DetectionOptions.all(),
+                        ConvolveOptions.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -42,6 +42,15 @@ public final class Settings {
         return settings;
     }
 
+    /** These settings, with an option that the command line might have given. */
+    public Settings with(Option<?> option, String text) {
+        Map<String, String> arguments = new TreeMap<>(given.get(Source.ARGUMENT));
+        arguments.put(option.key(), text);
+        Settings settings = new Settings(given);
+        settings.given.put(Source.ARGUMENT, arguments);
+        return settings;
+    }
+
     /** Settings from arguments alone, for programs. */
     public static Settings of(Map<String, String> arguments) {
         return new Settings(arguments, Map.of(), Map.of());

@@ -113,6 +113,21 @@ public record Preprocessing(
                 channels.count());
     }
 
+    /** The part of an upright picture of this size that its input shows. */
+    public Frame frame(int height, int width) {
+        int fullHeight = resize.heightOf(height, width);
+        int fullWidth = resize.widthOf(height, width);
+        int outHeight = crop.heightOf(fullHeight);
+        int outWidth = crop.widthOf(fullWidth);
+        double vertical = (double) height / fullHeight;
+        double horizontal = (double) width / fullWidth;
+        return new Frame(
+                Crop.start(fullHeight, outHeight) * vertical,
+                Crop.start(fullWidth, outWidth) * horizontal,
+                outHeight * vertical,
+                outWidth * horizontal);
+    }
+
     /**
      * Writes one picture as NHWC float32.
      *

@@ -12,6 +12,7 @@ final class Commands {
         return List.of(
                 new ExtractCommand(),
                 new PlanCommand(),
+                new ConvolveCommand(),
                 new RunCommand(),
                 new VisualizeCommand(),
                 new VerifyCommand(),

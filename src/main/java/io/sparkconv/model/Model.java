@@ -4,6 +4,7 @@ package io.sparkconv.model;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.zoo.Network;
+import io.sparkconv.zoo.OutputKind;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -28,6 +29,15 @@ public sealed interface Model extends Serializable permits ZooNetwork, OnnxNetwo
      * @throws InvalidModelException if it does not fit that size, or weights are not its own
      */
     Graph graph();
+
+    /** What the layers wanted give out; empty if only their shapes can tell. */
+    Optional<OutputKind> outputKind();
+
+    /** Whether its tensors of rank 4 that are no images are N, H, W, C. */
+    boolean channelsLast();
+
+    /** Whether it takes pictures of any size, and neither options nor a side file say which. */
+    boolean hasOpenSize();
 
     /** A network that takes as long as {@link #graph}, which may lack its weights. */
     Graph timed();

@@ -14,6 +14,7 @@ import io.sparkconv.onnx.wire.ValueInfo;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.zoo.Network;
+import io.sparkconv.zoo.OutputKind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,11 @@ import java.util.Optional;
  *
  * @param layers the tensors wanted; empty for the model's outputs
  * @param pictures what options and side file say about pictures
+ * @param detections whether two of the tensors wanted show things in the picture
  * @param input N, C, H, W of the input; empty if not given
  */
-public record OnnxNetwork(OnnxPackage file, List<String> layers, PictureRules pictures, List<Integer> input)
+public record OnnxNetwork(
+        OnnxPackage file, List<String> layers, PictureRules pictures, DetectionRules detections, List<Integer> input)
         implements Model {
 
     @Override
@@ -74,7 +77,24 @@ public record OnnxNetwork(OnnxPackage file, List<String> layers, PictureRules pi
             }
         });
         Preprocessing preprocessing = preprocessing(picture, dims.get(picture.name()));
-        return new Network(imported.graph(), preprocessing, wanted(model));
+        Network network = new Network(imported.graph(), preprocessing, wanted(model));
+        return detections.head().map(network::detecting).orElse(network);
+    }
+
+    @Override
+    public Optional<OutputKind> outputKind() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean channelsLast() {
+        return pictureInput(open()).channelsLast();
+    }
+
+    @Override
+    public boolean hasOpenSize() {
+        PictureInput picture = pictureInput(open());
+        return pictures.resize() == null && pictures.crop() == null && (picture.height() == 0 || picture.width() == 0);
     }
 
     private PictureInput pictureInput(OnnxModel model) {

@@ -10,6 +10,7 @@ import io.sparkconv.weights.RandomWeights;
 import io.sparkconv.weights.Safetensors;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Network;
+import io.sparkconv.zoo.OutputKind;
 import io.sparkconv.zoo.Zoo;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -22,10 +23,17 @@ import java.util.Optional;
  * @param weightFile its content; null if there is none, or it is opened by its name
  * @param layers the layers wanted; empty for the network's own choice
  * @param pictures what is said about pictures, which wins over the network's own rules
+ * @param detections which detections are reported, if the network is a detector and no layers are wanted
  * @param input N, C, H, W of the input; empty for the network's own
  */
 public record ZooNetwork(
-        Zoo zoo, String weights, byte[] weightFile, List<String> layers, PictureRules pictures, List<Integer> input)
+        Zoo zoo,
+        String weights,
+        byte[] weightFile,
+        List<String> layers,
+        PictureRules pictures,
+        DetectionRules detections,
+        List<Integer> input)
         implements Model {
 
     @Override
@@ -48,7 +56,13 @@ public record ZooNetwork(
         Graph graph = shape.equals(size)
                 ? network.graph()
                 : network.graphFor(shape.channels(), shape.height(), shape.width());
-        return new Network(graph, wanted, layers.isEmpty() ? network.featureLayers() : layers);
+        if (!layers.isEmpty()) {
+            return new Network(graph, wanted, layers);
+        }
+        Network whole = new Network(graph, wanted, network.featureLayers());
+        return network.detection()
+                .map(head -> whole.detecting(detections.resolve(head)))
+                .orElse(whole);
     }
 
     @Override
@@ -71,6 +85,23 @@ public record ZooNetwork(
     public Graph graphFor(int channels, int height, int width) {
         Graph graph = build(values()).graphFor(channels, height, width);
         return layers.isEmpty() ? graph : graph.withOutputs(layers);
+    }
+
+    @Override
+    public Optional<OutputKind> outputKind() {
+        boolean own =
+                layers.isEmpty() || layers.equals(zoo.build(WeightSource.none()).featureLayers());
+        return own ? Optional.of(zoo.outputKind()) : Optional.empty();
+    }
+
+    @Override
+    public boolean channelsLast() {
+        return false;
+    }
+
+    @Override
+    public boolean hasOpenSize() {
+        return false;
     }
 
     private Network build(WeightSource values) {

@@ -10,7 +10,12 @@ import java.util.function.Function;
 
 /** All named networks. */
 public enum Zoo {
-    GABOR_TOWERS("gabor-towers", "computed Gabor and colour filters, no weights", false, w -> GaborTowers.build()),
+    GABOR_TOWERS(
+            "gabor-towers",
+            "computed Gabor and colour filters, no weights",
+            OutputKind.VECTOR,
+            false,
+            w -> GaborTowers.build()),
     ALEXNET("alexnet", "AlexNet as published in 2012, in two groups", AlexNet::twoGroups),
     ALEXNET_CAFFE("alexnet-caffe", "AlexNet as in Caffe's reference", AlexNet::caffe),
     ALEXNET_TORCHVISION("alexnet-torchvision", "AlexNet in one tower, as in torchvision", AlexNet::oneTower),
@@ -40,32 +45,44 @@ public enum Zoo {
     SHUFFLENET_V1_G8("shufflenet-v1-g8", "ShuffleNet 1× in 8 groups", ShuffleNetV1::groups8),
     SHUFFLENET_V2("shufflenet-v2", "ShuffleNet V2 1×, split and shuffled", ShuffleNetV2::build),
     ESPNET_V2("espnet-v2", "pyramids of dilated depthwise filters", EspNetV2::build),
-    UNET("unet", "segmentation, without padding as published", UNet::valid),
-    UNET_SAME("unet-same", "segmentation that keeps the size", UNet::same),
-    FCN_8S("fcn-8s", "VGG-16 with transposed convolutions, 21 classes", Fcn::fcn8s),
-    FCN_RESNET50("fcn-resnet50", "dilated ResNet-50, 21 classes", Fcn::resnet50),
-    DEEPLAB_V3("deeplab-v3", "atrous pyramid on ResNet-50, 21 classes", DeepLabV3::resnet50),
-    DUC_HDC("duc-hdc", "dense upsampling on ResNet-101, 19 classes", Duc::resnet101),
-    ESPNET("espnet", "dilated pyramids, added up, 20 classes", EspNet::build),
-    SSD300("ssd300", "detection in one pass on VGG-16", Ssd::ssd300),
-    RFBNET300("rfbnet300", "detection with receptive field blocks", RfbNet::rfb300),
+    UNET("unet", "segmentation, without padding as published", OutputKind.CLASSES, UNet::valid),
+    UNET_SAME("unet-same", "segmentation that keeps the size", OutputKind.CLASSES, UNet::same),
+    FCN_8S("fcn-8s", "VGG-16 with transposed convolutions, 21 classes", OutputKind.CLASSES, Fcn::fcn8s),
+    FCN_RESNET50("fcn-resnet50", "dilated ResNet-50, 21 classes", OutputKind.CLASSES, Fcn::resnet50),
+    DEEPLAB_V3("deeplab-v3", "atrous pyramid on ResNet-50, 21 classes", OutputKind.CLASSES, DeepLabV3::resnet50),
+    DUC_HDC("duc-hdc", "dense upsampling on ResNet-101, 19 classes", OutputKind.CLASSES, Duc::resnet101),
+    ESPNET("espnet", "dilated pyramids, added up, 20 classes", OutputKind.CLASSES, EspNet::build),
+    SSD300("ssd300", "detection in one pass on VGG-16", OutputKind.BOXES, Ssd::ssd300),
+    RFBNET300("rfbnet300", "detection with receptive field blocks", OutputKind.BOXES, RfbNet::rfb300),
     IGCV1("igcv1", "interleaved groups, L24M2, 38 layers, CIFAR-10", IgcV1::l24m2),
     IGCV3("igcv3", "inverted residuals in interleaved groups, IGCV3-D", IgcV3::build),
-    DCGAN_GENERATOR("dcgan-generator", "makes pictures from 100 numbers; for run alone", Dcgan::generator),
+    DCGAN_GENERATOR(
+            "dcgan-generator", "makes pictures from 100 numbers; for run alone", OutputKind.IMAGE, Dcgan::generator),
     DCGAN_DISCRIMINATOR("dcgan-discriminator", "tells made pictures from real ones", Dcgan::discriminator);
 
     private final String label;
     private final String summary;
+    private final OutputKind outputKind;
     private final boolean needsWeights;
     private final Function<WeightSource, Network> builder;
 
     Zoo(String label, String summary, Function<WeightSource, Network> builder) {
-        this(label, summary, true, builder);
+        this(label, summary, OutputKind.VECTOR, builder);
     }
 
-    Zoo(String label, String summary, boolean needsWeights, Function<WeightSource, Network> builder) {
+    Zoo(String label, String summary, OutputKind outputKind, Function<WeightSource, Network> builder) {
+        this(label, summary, outputKind, true, builder);
+    }
+
+    Zoo(
+            String label,
+            String summary,
+            OutputKind outputKind,
+            boolean needsWeights,
+            Function<WeightSource, Network> builder) {
         this.label = label;
         this.summary = summary;
+        this.outputKind = outputKind;
         this.needsWeights = needsWeights;
         this.builder = builder;
     }
@@ -78,6 +95,11 @@ public enum Zoo {
     /** One line for users. */
     public String summary() {
         return summary;
+    }
+
+    /** What its feature layers tell of a picture. */
+    public OutputKind outputKind() {
+        return outputKind;
     }
 
     /** Whether it can only run with weights given. */

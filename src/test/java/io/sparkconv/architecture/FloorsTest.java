@@ -42,6 +42,7 @@ class FloorsTest {
             List.of("graph"),
             List.of("graph.rewrite", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
             List.of("image"),
+            List.of("detect"),
             List.of("zoo"),
             List.of("onnx.build"),
             List.of("onnx.convert"),
@@ -50,7 +51,7 @@ class FloorsTest {
             List.of("engine"),
             List.of("onnx.run"),
             List.of("report.draw"),
-            List.of("spark", "report"),
+            List.of("spark", "report", "answer"),
             List.of("job"));
 
     @Test
