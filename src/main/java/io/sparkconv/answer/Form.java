@@ -9,6 +9,10 @@ public enum Form {
     CLASSES("classes.png"),
     /** How likely the second of two classes is, from black to white. */
     PROBABILITY("probability.png"),
+    /** The picture with boxes around what was detected. */
+    BOXES("detections.png"),
+    /** A line for each detection. */
+    ROWS("detections.csv"),
     /** The numbers as they are, N, C, H, W where they have an area. */
     TENSOR("tensor.npy");
 

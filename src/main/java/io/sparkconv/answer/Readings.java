@@ -22,7 +22,11 @@ public final class Readings {
             case CLASSES, PROBABILITY -> ClassReading.of(subject, wish, picture);
             case IMAGE -> ImageReading.of(subject, wish);
             case TENSOR -> new TensorReading(subject, subject.layer());
-            case AUTO -> byKind(subject, wish, picture);
+            case AUTO ->
+                subject.network()
+                        .detection()
+                        .<Reading>map(head -> DetectionReading.of(subject, head, wish, picture))
+                        .orElseGet(() -> byKind(subject, wish, picture));
         };
     }
 

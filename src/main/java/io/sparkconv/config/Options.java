@@ -223,6 +223,7 @@ public final class Options {
                         REST,
                         CompareOptions.all(),
                         VisualOptions.all(),
+                        DetectionOptions.all(),
                         ConvolveOptions.all())
                 .flatMap(List::stream)
                 .toList();

@@ -29,7 +29,8 @@ public final class VisualOptions {
             OptionType.integer(1, 1024),
             null,
             "N",
-            "How many channels are drawn, the strongest first; 64 feature maps, 9 reconstructions if not given");
+            "How many channels are drawn or detections reported, the strongest first; 64 feature maps, 9 reconstructions,"
+                    + " 200 detections if not given");
 
     public static final Option<Boolean> GATED = new Option<>(
             "gated",

@@ -46,9 +46,10 @@ record AnswerFiles(Path path, boolean isFolder, Optional<Form> asked) {
         }
         AnswerFiles files = new AnswerFiles(path, isFolder, asked);
         asked.ifPresent(form -> files.requireEnding(form.ending()));
-        if (!isFolder && asked.isEmpty() && !text.endsWith(".png") && !files.isTensor()) {
+        if (!isFolder && asked.isEmpty() && !text.matches(".*\\.(png|csv)") && !files.isTensor()) {
             throw fault(
-                    text, "the name of a .png or .npy file, or of a folder, with / at its end if it does not exist");
+                    text,
+                    "the name of a .png, .csv or .npy file, or of a folder, with / at its end if it does not exist");
         }
         return files;
     }

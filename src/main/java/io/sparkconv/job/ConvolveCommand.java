@@ -9,6 +9,7 @@ import io.sparkconv.answer.ValueRange;
 import io.sparkconv.answer.Wish;
 import io.sparkconv.config.AnswerChoice;
 import io.sparkconv.config.ConvolveOptions;
+import io.sparkconv.config.DetectionOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
@@ -39,7 +40,7 @@ final class ConvolveCommand implements Command {
 
     @Override
     public String summary() {
-        return "Takes one image through a network and writes what comes out: classes of pixels, an image, or a tensor";
+        return "Takes one image through a network and writes what comes out: classes of pixels, an image, detections, or a tensor";
     }
 
     @Override
@@ -52,6 +53,8 @@ final class ConvolveCommand implements Command {
                 Options.LAYERS,
                 Options.OUTPUT));
         options.addAll(ConvolveOptions.all());
+        options.addAll(DetectionOptions.all());
+        options.add(VisualOptions.TOP);
         options.addAll(PictureOptions.all());
         options.addAll(List.of(Options.MAX_PIXELS, Options.KERNELS));
         return List.copyOf(options);

@@ -3,10 +3,12 @@ package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.DetectionOptions;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
 import io.sparkconv.config.Settings;
+import io.sparkconv.config.VisualOptions;
 import io.sparkconv.cost.RunTable;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractJob;
@@ -58,6 +60,8 @@ final class ExtractCommand implements Command {
                 Options.ALGORITHMS,
                 Options.PROGRESS));
         options.addAll(options.indexOf(Options.POOL) + 1, PictureOptions.all());
+        options.addAll(options.indexOf(Options.BATCH_SIZE), DetectionOptions.all());
+        options.add(options.indexOf(Options.BATCH_SIZE), VisualOptions.TOP);
         return List.copyOf(options);
     }
 

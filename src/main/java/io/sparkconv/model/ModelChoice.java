@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.model;
 
+import io.sparkconv.config.DetectionOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
+import io.sparkconv.detect.DetectionHead;
 import io.sparkconv.onnx.wire.OnnxLimits;
 import io.sparkconv.weights.WeightSource;
 import java.io.IOException;
@@ -35,6 +37,7 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
         choice.checkWeights();
         choice.checkLayers();
         PictureRules.of(settings);
+        choice.checkDetection();
         return choice;
     }
 
@@ -76,11 +79,24 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
             Settings all = files.beside(onnx.file(), side)
                     .map(content -> settings.withModelFile(SideFile.texts(side, content)))
                     .orElse(settings);
-            return new OnnxNetwork(file, layers, PictureRules.of(all), input);
+            DetectionRules detections = DetectionRules.of(settings);
+            return new OnnxNetwork(
+                    file,
+                    detections.head().map(DetectionHead::tensors).orElse(layers),
+                    PictureRules.of(all),
+                    detections,
+                    input);
         }
         boolean inFile = !weights.isEmpty() && !isRandom();
         byte[] content = inFile ? files.weights(weights).orElse(null) : null;
-        return new ZooNetwork(((ZooModel) source).zoo(), weights, content, layers, PictureRules.of(settings), input);
+        return new ZooNetwork(
+                ((ZooModel) source).zoo(),
+                weights,
+                content,
+                layers,
+                PictureRules.of(settings),
+                DetectionRules.of(settings),
+                input);
     }
 
     private boolean isRandom() {
@@ -110,6 +126,28 @@ public record ModelChoice(ModelSource source, String weights, List<String> layer
         if (new HashSet<>(layers).size() != layers.size()) {
             throw fault(Options.LAYERS.flag() + " is " + String.join(",", layers) + " but must name each layer once");
         }
+    }
+
+    private void checkDetection() {
+        settings.find(DetectionOptions.DETECTIONS).ifPresent(tensors -> {
+            if (source instanceof ZooModel || !layers.isEmpty()) {
+                throw fault(DetectionOptions.DETECTIONS.flag() + " is " + String.join(",", tensors)
+                        + " but must only be set for an ONNX file, without " + Options.LAYERS.flag());
+            }
+        });
+        DetectionRules.of(settings);
+        DetectionRules.asked(settings).filter(option -> !detects()).ifPresent(option -> {
+            throw fault(option.flag() + " is " + settings.get(option) + " but must not be set, for "
+                    + (layers.isEmpty() ? "it is no detector" : Options.LAYERS.flag() + " asks for tensors"));
+        });
+    }
+
+    private boolean detects() {
+        if (source instanceof ZooModel named) {
+            return layers.isEmpty()
+                    && named.zoo().build(WeightSource.none()).detection().isPresent();
+        }
+        return settings.find(DetectionOptions.DETECTIONS).isPresent();
     }
 
     private InvalidOptionException fault(String what) {

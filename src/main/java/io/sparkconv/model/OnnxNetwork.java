@@ -28,9 +28,11 @@ import java.util.Optional;
  *
  * @param layers the tensors wanted; empty for the model's outputs
  * @param pictures what options and side file say about pictures
+ * @param detections whether two of the tensors wanted show things in the picture
  * @param input N, C, H, W of the input; empty if not given
  */
-public record OnnxNetwork(OnnxPackage file, List<String> layers, PictureRules pictures, List<Integer> input)
+public record OnnxNetwork(
+        OnnxPackage file, List<String> layers, PictureRules pictures, DetectionRules detections, List<Integer> input)
         implements Model {
 
     @Override
@@ -75,7 +77,8 @@ public record OnnxNetwork(OnnxPackage file, List<String> layers, PictureRules pi
             }
         });
         Preprocessing preprocessing = preprocessing(picture, dims.get(picture.name()));
-        return new Network(imported.graph(), preprocessing, wanted(model));
+        Network network = new Network(imported.graph(), preprocessing, wanted(model));
+        return detections.head().map(network::detecting).orElse(network);
     }
 
     @Override

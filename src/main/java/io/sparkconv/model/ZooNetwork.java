@@ -23,10 +23,17 @@ import java.util.Optional;
  * @param weightFile its content; null if there is none, or it is opened by its name
  * @param layers the layers wanted; empty for the network's own choice
  * @param pictures what is said about pictures, which wins over the network's own rules
+ * @param detections which detections are reported, if the network is a detector and no layers are wanted
  * @param input N, C, H, W of the input; empty for the network's own
  */
 public record ZooNetwork(
-        Zoo zoo, String weights, byte[] weightFile, List<String> layers, PictureRules pictures, List<Integer> input)
+        Zoo zoo,
+        String weights,
+        byte[] weightFile,
+        List<String> layers,
+        PictureRules pictures,
+        DetectionRules detections,
+        List<Integer> input)
         implements Model {
 
     @Override
@@ -49,7 +56,13 @@ public record ZooNetwork(
         Graph graph = shape.equals(size)
                 ? network.graph()
                 : network.graphFor(shape.channels(), shape.height(), shape.width());
-        return new Network(graph, wanted, layers.isEmpty() ? network.featureLayers() : layers);
+        if (!layers.isEmpty()) {
+            return new Network(graph, wanted, layers);
+        }
+        Network whole = new Network(graph, wanted, network.featureLayers());
+        return network.detection()
+                .map(head -> whole.detecting(detections.resolve(head)))
+                .orElse(whole);
     }
 
     @Override

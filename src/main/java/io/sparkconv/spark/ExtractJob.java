@@ -158,7 +158,7 @@ public final class ExtractJob {
             try (ProgressTicker ticker =
                     new ProgressTicker(count, found.images().size(), progress)) {
                 JavaRDD<Row> rows = context.parallelize(slices, slices.size()).mapPartitionsWithIndex(task::rows, true);
-                spark.createDataFrame(rows, FeatureSchema.of(features.shapes()))
+                spark.createDataFrame(rows, FeatureSchema.of(features))
                         .write()
                         .mode(saveMode(settings.get(Options.MODE)))
                         .parquet(output.toString());

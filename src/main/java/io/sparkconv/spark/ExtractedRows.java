@@ -172,7 +172,7 @@ final class ExtractedRows implements Iterator<Row> {
         if (features == null) {
             values.addAll(Collections.nCopies(engine.columns(), null));
         } else {
-            values.addAll(features);
+            values.addAll(engine.cells(features));
             featureHash += FeatureHash.of(fileName(image.path()), features);
         }
         byStatus.merge(loaded.status(), 1L, Long::sum);

@@ -26,7 +26,7 @@ interface FeatureEngine {
     /** The most images in one run. */
     int batch();
 
-    /** How many arrays of features an image has. */
+    /** How many columns of features an image has. */
     int columns();
 
     /** Decodes a file and puts it into a place of the batch, unless it is refused. */
@@ -35,8 +35,16 @@ interface FeatureEngine {
     /** Computes the first {@code images} places. */
     void run(int images);
 
-    /** The features of one place after {@link #run}, one array per wanted layer; maps in C, H, W order. */
+    /**
+     * The features of one place after {@link #run}, one array per column: a wanted layer, maps in C, H, W order, or what
+     * was detected.
+     */
     List<float[]> features(int place);
+
+    /** The cells of a row that these features become, one per column. */
+    default List<Object> cells(List<float[]> features) {
+        return List.copyOf(features);
+    }
 
     /** Nanoseconds spent in each layer so far. */
     long[] layerNanos();

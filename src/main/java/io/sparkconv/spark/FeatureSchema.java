@@ -5,7 +5,6 @@ import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -13,7 +12,7 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns of extracted features: the file, what became of it, and one array per layer. */
+/** The columns of extracted features: the file, what became of it, and one array per layer, or one of detections. */
 final class FeatureSchema {
 
     private static final List<StructField> FILE = List.of(
@@ -31,15 +30,13 @@ final class FeatureSchema {
     private FeatureSchema() {}
 
     /**
-     * The schema for these layers.
+     * The schema for a network's features; the shape of a tensor is kept in the column's metadata as {@code shape}.
      *
-     * @param shapes layer to extents of one image's tensor, {@code C, H, W} for a map; kept in the column's metadata as
-     *     {@code shape}
      * @throws InvalidOptionException if a layer is called as another column, in capitals or not
      */
-    static StructType of(Map<String, long[]> shapes) {
+    static StructType of(FeatureGraph features) {
         List<StructField> fields = new ArrayList<>(FILE);
-        shapes.forEach((layer, shape) -> {
+        features.shapes().forEach((layer, shape) -> {
             if (fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(layer))) {
                 throw new InvalidOptionException("Cannot extract features: " + Options.LAYERS.flag() + " has '" + layer
                         + "' but must not have the name of another column");
@@ -48,6 +45,7 @@ final class FeatureSchema {
                     new MetadataBuilder().putLongArray("shape", shape).build();
             fields.add(new StructField(layer, DataTypes.createArrayType(DataTypes.FloatType, false), true, metadata));
         });
+        features.detections().ifPresent(column -> fields.add(DetectionColumn.FIELD));
         return new StructType(fields.toArray(StructField[]::new));
     }
 

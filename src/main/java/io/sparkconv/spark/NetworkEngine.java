@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.detect.Placement;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.image.DecodeOptions;
@@ -15,7 +16,9 @@ import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -26,6 +29,8 @@ final class NetworkEngine implements FeatureEngine {
     private final Forward forward;
     private final Preprocessing preprocessing;
     private final List<String> tensors;
+    private final Optional<DetectionColumn> detections;
+    private final Placement[] placements;
     private final DecodeOptions decoding;
     private final int imageFloats;
 
@@ -34,6 +39,8 @@ final class NetworkEngine implements FeatureEngine {
         this.forward = new Forward(plan);
         this.preprocessing = preprocessing;
         this.tensors = List.copyOf(features.tensors().values());
+        this.detections = features.detections();
+        this.placements = new Placement[plan.batch()];
         this.decoding = decoding;
         this.imageFloats = Math.toIntExact(plan.shape(plan.inputs().get(0)).elements());
     }
@@ -45,7 +52,7 @@ final class NetworkEngine implements FeatureEngine {
 
     @Override
     public int columns() {
-        return tensors.size();
+        return detections.isPresent() ? 1 : tensors.size();
     }
 
     /** What the loops are called. */
@@ -67,6 +74,7 @@ final class NetworkEngine implements FeatureEngine {
         Picture picture = (Picture) decoded;
         Span input = forward.input();
         preprocessing.apply(picture, new Span(input.array(), input.offset() + place * imageFloats));
+        placements[place] = Placement.of(preprocessing, picture.height(), picture.width());
         return new Loaded(Status.OK.label(), null, picture.storedWidth(), picture.storedHeight(), picture.notes());
     }
 
@@ -81,7 +89,16 @@ final class NetworkEngine implements FeatureEngine {
         for (String tensor : tensors) {
             features.add(channelsFirst(forward.output(tensor), plan.shape(tensor), place));
         }
-        return features;
+        return detections
+                .map(column -> List.of(column.numbers(features, placements[place])))
+                .orElse(features);
+    }
+
+    @Override
+    public List<Object> cells(List<float[]> features) {
+        return detections
+                .map(column -> Collections.<Object>singletonList(column.cell(features.get(0))))
+                .orElseGet(() -> List.copyOf(features));
     }
 
     @Override

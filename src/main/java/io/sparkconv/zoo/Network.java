@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.zoo;
 
+import io.sparkconv.detect.DetectionHead;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.op.InvalidModelException;
@@ -16,9 +17,14 @@ import java.util.Optional;
  * @param pictures how a picture becomes its input; empty if its input is no picture
  * @param featureLayers the layers extracted where none are asked for
  * @param sizes makes the layers for another size, if some of them depend on it; empty if none does
+ * @param detection what its tensors say about things in the picture, if it is a detector
  */
 public record Network(
-        Graph graph, Optional<Preprocessing> pictures, List<String> featureLayers, Optional<SizedGraph> sizes) {
+        Graph graph,
+        Optional<Preprocessing> pictures,
+        List<String> featureLayers,
+        Optional<SizedGraph> sizes,
+        Optional<DetectionHead> detection) {
 
     /** The layers of a network for one size of pictures. */
     @FunctionalInterface
@@ -28,19 +34,28 @@ public record Network(
 
     /** A network over pictures, whose layers take any size. */
     public Network(Graph graph, Preprocessing preprocessing, List<String> featureLayers) {
-        this(graph, Optional.of(preprocessing), featureLayers, Optional.empty());
+        this(graph, Optional.of(preprocessing), featureLayers, Optional.empty(), Optional.empty());
     }
 
     /** A network over something else. */
     static Network withoutPictures(Graph graph, List<String> featureLayers) {
-        return new Network(graph, Optional.empty(), featureLayers, Optional.empty());
+        return new Network(graph, Optional.empty(), featureLayers, Optional.empty(), Optional.empty());
     }
 
     /** A network with layers that crop, resize or reshape to what follows from the size of its pictures. */
     static Network sized(SizedGraph sizes, Preprocessing preprocessing, List<String> featureLayers) {
         Shape own = preprocessing.outputShape(1);
         return new Network(
-                sizes.of(own.height(), own.width()), Optional.of(preprocessing), featureLayers, Optional.of(sizes));
+                sizes.of(own.height(), own.width()),
+                Optional.of(preprocessing),
+                featureLayers,
+                Optional.of(sizes),
+                Optional.empty());
+    }
+
+    /** The same layers, whose tensors a detection head reads. */
+    public Network detecting(DetectionHead head) {
+        return new Network(graph, pictures, featureLayers, sizes, Optional.of(head));
     }
 
     /**

@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.zoo;
 
+import io.sparkconv.detect.BoxCoding;
+import io.sparkconv.detect.BoxForm;
+import io.sparkconv.detect.ClassNames;
+import io.sparkconv.detect.DetectionHead;
+import io.sparkconv.detect.Limits;
+import io.sparkconv.detect.MapBoxes;
 import io.sparkconv.geometry.Padding;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.graph.Graph;
+import io.sparkconv.image.Channels;
+import io.sparkconv.image.Crop;
+import io.sparkconv.image.Interpolation;
+import io.sparkconv.image.Normalization;
+import io.sparkconv.image.Preprocessing;
+import io.sparkconv.image.Resize;
 import io.sparkconv.weights.WeightSource;
 import java.util.List;
 
@@ -15,18 +27,38 @@ import java.util.List;
 final class RfbNet {
 
     private static final int CLASSES = 21;
-    private static final int[] BOXES = {6, 6, 6, 6, 4, 4};
+    private static final List<MapBoxes> BOXES = DetectorBase.maps(
+            List.of(0.1, 0.2, 0.37, 0.54, 0.71, 0.88, 1.05),
+            List.of(List.of(2, 3), List.of(2, 3), List.of(2, 3), List.of(2, 3), List.of(2), List.of(2)));
+    private static final BoxCoding CODING = new BoxCoding(0.1, 0.2, Double.POSITIVE_INFINITY);
+    /** Every box of a class is a candidate. */
+    private static final int ALL = Integer.MAX_VALUE;
+
+    /** B, G, R of 0 to 255 less the mean, as the authors' pictures come from OpenCV. */
+    private static final Preprocessing PICTURES = new Preprocessing(
+            Resize.exact(300, 300),
+            Crop.NONE,
+            Channels.BGR,
+            Interpolation.BILINEAR,
+            new Normalization(1, List.of(104.0, 117.0, 123.0), List.of(1.0, 1.0, 1.0)));
 
     private RfbNet() {}
 
     static Network rfb300(WeightSource weights) {
-        return Network.sized((h, w) -> graph(weights, h, w), Ssd.pictures(), List.of("boxes", "scores"));
+        DetectionHead head = new DetectionHead(
+                "boxes",
+                "scores",
+                new BoxForm.Offsets(BOXES, true, CODING),
+                new Limits(0.01, 0.45, ALL, 200),
+                ClassNames.VOC);
+        return Network.sized((h, w) -> graph(weights, h, w), PICTURES, List.of("boxes", "scores"))
+                .detecting(head);
     }
 
     private static Graph graph(WeightSource weights, int height, int width) {
         NetworkBuilder net = NetworkBuilder.over("rfbnet300", weights, 3, height, width);
         DetectorBase.backbone(net, module -> "base." + module);
-        String[] sources = new String[BOXES.length];
+        String[] sources = new String[BOXES.size()];
         sources[1] = block(net, "extras.0", 1024, 1, 2);
         sources[2] = block(net, "extras.1", 512, 2, 2);
         sources[3] = block(net, "extras.2", 256, 2, 1);

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.zoo;
 
+import io.sparkconv.detect.BoxCoding;
+import io.sparkconv.detect.BoxForm;
+import io.sparkconv.detect.ClassNames;
+import io.sparkconv.detect.DetectionHead;
+import io.sparkconv.detect.Limits;
+import io.sparkconv.detect.MapBoxes;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.image.Channels;
@@ -20,7 +26,12 @@ import java.util.List;
 final class Ssd {
 
     private static final int CLASSES = 91;
-    private static final int[] BOXES = {4, 6, 6, 6, 4, 4};
+    private static final List<MapBoxes> BOXES = DetectorBase.maps(
+            List.of(0.07, 0.15, 0.33, 0.51, 0.69, 0.87, 1.05),
+            List.of(List.of(2), List.of(2, 3), List.of(2, 3), List.of(2, 3), List.of(2), List.of(2)));
+    /** Torchvision lets a box grow to no more than 1000 / 16 of its extents. */
+    private static final BoxCoding CODING = new BoxCoding(0.1, 0.2, 1000.0 / 16);
+
     private static final String BACKBONE = "backbone.";
     /** Channels by which each extra map is reduced, its own channels, and whether it halves the size. */
     private static final int[][] EXTRA = {{256, 512, 1}, {128, 256, 1}, {128, 256, 0}, {128, 256, 0}};
@@ -28,13 +39,20 @@ final class Ssd {
     private Ssd() {}
 
     static Network ssd300(WeightSource weights) {
-        return Network.sized((h, w) -> graph(weights, h, w), pictures(), List.of("boxes", "scores"));
+        DetectionHead head = new DetectionHead(
+                "boxes",
+                "scores",
+                new BoxForm.Offsets(BOXES, false, CODING),
+                new Limits(0.01, 0.45, 400, 200),
+                ClassNames.COCO);
+        return Network.sized((h, w) -> graph(weights, h, w), pictures(), List.of("boxes", "scores"))
+                .detecting(head);
     }
 
     private static Graph graph(WeightSource weights, int height, int width) {
         NetworkBuilder net = NetworkBuilder.over("ssd300", weights, 3, height, width);
         DetectorBase.backbone(net, Ssd::parameters);
-        String[] sources = new String[BOXES.length];
+        String[] sources = new String[BOXES.size()];
         sources[1] = net.current();
         for (int i = 0; i < EXTRA.length; i++) {
             String prefix = BACKBONE + "extra." + (i + 1) + ".";
@@ -68,7 +86,7 @@ final class Ssd {
     }
 
     /** 0 to 255 less the mean. */
-    static Preprocessing pictures() {
+    private static Preprocessing pictures() {
         return new Preprocessing(
                 Resize.exact(300, 300),
                 Crop.NONE,

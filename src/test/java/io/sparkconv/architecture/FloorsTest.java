@@ -42,6 +42,7 @@ class FloorsTest {
             List.of("graph"),
             List.of("graph.rewrite", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
             List.of("image"),
+            List.of("detect"),
             List.of("zoo"),
             List.of("onnx.build"),
             List.of("onnx.convert"),

@@ -22,6 +22,7 @@ class OptionsTest {
                         PictureOptions.class,
                         CompareOptions.class,
                         VisualOptions.class,
+                        DetectionOptions.class,
                         ConvolveOptions.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == Option.class)

@@ -171,10 +171,11 @@ class ConvolveCommandTest {
         fault("its output in fc7 is about the whole picture but must have height and width", "a.png", vgg);
         fault("its output in fc7 is about the whole picture", "new/", vgg);
         String[] ssd = {"--model", "ssd300", "--weights", "random:1", "--image", WOOD};
-        fault("its output in boxes and scores is boxes and their scores but must", "a.png", ssd);
+        String[] tensors = {"--layers", "boxes,scores", "--model", "ssd300", "--weights", "random:1", "--image", WOOD};
+        fault("its output in boxes and scores is boxes and their scores but must", "a.png", tensors);
         fault("number of layers is 2 (boxes, scores) but must be 1; choose one with --layers", "a.npy", ssd);
         String[] gabor = {"--image", WOOD, "--layers", "conv1"};
-        fault("'a.gif' but must be the name of a .png or .npy file, or of a folder", "a.gif", gabor);
+        fault("'a.gif' but must be the name of a .png, .csv or .npy file, or of a folder", "a.gif", gabor);
         fault("but must be a folder, or a file in a folder that exists", "no/a.png", gabor);
         fault(
                 "but must be the name of a .npy file, or of a folder, with --as tensor",

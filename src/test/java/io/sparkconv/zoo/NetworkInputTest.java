@@ -28,6 +28,8 @@ class NetworkInputTest {
         "dcgan-discriminator, 1, -1, -0.6",
         "igcv1, 2.058730, -1.980676, -0.943028",
         "alexnet-caffe, -53, -117, 132",
+        "rfbnet300, -53, -117, 132",
+        "ssd300, 132.00075, -116.9991, -52.9992",
     })
     void colour(String model, float first, float second, float third) {
         int side = 400;

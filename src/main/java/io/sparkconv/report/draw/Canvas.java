@@ -58,6 +58,13 @@ public final class Canvas {
         graphics.drawString(text, left, top + face.ascent());
     }
 
+    /** Writes a line in bold letters {@code size} pixels high, whatever the faces are. */
+    public void bold(String text, int left, int top, int size, int color) {
+        graphics.setFont(Face.bold(size));
+        graphics.setColor(new Color(color));
+        graphics.drawString(text, left, top + size);
+    }
+
     public void fill(int left, int top, int width, int height, int color) {
         graphics.setColor(new Color(color));
         graphics.fillRect(left, top, width, height);
@@ -68,6 +75,16 @@ public final class Canvas {
         graphics.setColor(new Color(color));
         graphics.setStroke(new BasicStroke(1));
         graphics.drawRect(left - 1, top - 1, width + 1, height + 1);
+    }
+
+    /** A thick line around the rectangle, inside it; a rectangle that is too small for it is filled. */
+    public void outline(int left, int top, int width, int height, int thickness, int color) {
+        int across = Math.min(width, thickness);
+        int down = Math.min(height, thickness);
+        fill(left, top, width, down, color);
+        fill(left, top + height - down, width, down, color);
+        fill(left, top, across, height, color);
+        fill(left + width - across, top, across, height, color);
     }
 
     /** Pixels scaled to a size; without smoothing each becomes a rectangle. */

@@ -19,6 +19,15 @@ public enum Face {
         this.color = new Color(rgb);
     }
 
+    static Font bold(int size) {
+        return new Font(Font.SANS_SERIF, Font.BOLD, size);
+    }
+
+    /** Pixels that a text is wide in bold letters of a size. */
+    public static int boldWidth(String text, int size) {
+        return Canvas.measure(bold(size), text);
+    }
+
     Font font() {
         return font;
     }
