@@ -49,6 +49,7 @@ class FloorsTest {
             List.of("onnx"),
             List.of("model"),
             List.of("engine"),
+            List.of("api"),
             List.of("split"),
             List.of("split.tile", "split.tower"),
             List.of("split.plan"),
