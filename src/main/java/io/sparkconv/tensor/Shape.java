@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.tensor;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Arrays;
  * channels); any other is plain: stored as PyTorch and ONNX write it, such as feature vectors (batch, features).
  * Immutable.
  */
-public final class Shape {
+public final class Shape implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final int[] dims;
     private final boolean image;
