@@ -6,7 +6,6 @@ import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,7 +15,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MetadataBuilder;
@@ -76,17 +74,8 @@ public final class DistributedConvolution {
         SparkSession session = rows.sparkSession();
         Broadcast<TensorFunction> shared =
                 JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(function);
-        MapPartitionsFunction<Row, Row> added = partition -> new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return partition.hasNext();
-            }
-
-            @Override
-            public Row next() {
-                return withOutputs(partition.next(), place, schema.length(), image, shared.value());
-            }
-        };
+        MapPartitionsFunction<Row, Row> added =
+                partition -> new RowsWithOutputs(partition, place, image, shared.value());
         Dataset<Row> result = rows.mapPartitions(added, Encoders.row(schema));
         // An encoder forgets what columns say about themselves.
         for (StructField field : schema.fields()) {
@@ -110,33 +99,5 @@ public final class DistributedConvolution {
                     new MetadataBuilder().putLongArray(SHAPE, extents).build()));
         });
         return new StructType(fields.toArray(StructField[]::new));
-    }
-
-    private static Row withOutputs(Row row, int place, int columns, Shape image, TensorFunction function) {
-        Object[] cells = new Object[columns];
-        for (int i = 0; i < row.length(); i++) {
-            cells[i] = row.get(i);
-        }
-        if (!row.isNullAt(place)) {
-            List<Float> pixels = row.getList(place);
-            float[] values = new float[pixels.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = pixels.get(i);
-            }
-            requireLength(values, image);
-            int next = row.length();
-            Tensor tensor = Tensor.fromNchw(1, image.channels(), image.height(), image.width(), values);
-            for (Tensor output : function.outputs(tensor).values()) {
-                cells[next++] = output.toNchw();
-            }
-        }
-        return RowFactory.create(cells);
-    }
-
-    private static void requireLength(float[] values, Shape image) {
-        if (values.length != image.elements()) {
-            throw new InvalidModelException("Cannot compute a row: number of its pixels' values is " + values.length
-                    + " but must be " + image.elements() + ", as in an image of " + image);
-        }
     }
 }
