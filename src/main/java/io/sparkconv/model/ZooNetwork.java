@@ -14,6 +14,7 @@ import io.sparkconv.zoo.Zoo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A named network.
@@ -75,7 +76,7 @@ public record ZooNetwork(
 
     private Network build(WeightSource values) {
         Network network = zoo.build(values);
-        values.check(network.graph().parameters());
+        values.check(network.graph().parameters(), zoo.trainingOnly());
         return network;
     }
 
@@ -91,9 +92,15 @@ public record ZooNetwork(
         if (weights.isEmpty()) {
             return "none needed";
         }
-        return weights.startsWith(WeightSource.RANDOM)
-                ? WeightSource.of(weights).description()
-                : "weights from " + weights;
+        if (weights.startsWith(WeightSource.RANDOM)) {
+            return WeightSource.of(weights).description();
+        }
+        WeightSource file = values();
+        String unread = zoo.trainingOnly().stream()
+                .filter(file::holds)
+                .map(prefix -> prefix + "*")
+                .collect(Collectors.joining(", "));
+        return "weights from " + weights + (unread.isEmpty() ? "" : " (without " + unread + ", for training only)");
     }
 
     @Override

@@ -16,7 +16,7 @@ public enum Zoo {
     ALEXNET_TORCHVISION("alexnet-torchvision", "AlexNet in one tower, as in torchvision", AlexNet::oneTower),
     ALEXNET_V2("alexnet-v2", "AlexNet without dense layers, as in TF-slim", AlexNet::slimV2),
     VGG16("vgg16", "13 convolutions of 3×3, 3 dense layers", Vgg::vgg16),
-    GOOGLENET("googlenet", "Inception v1 with batch norm, as in torchvision", GoogLeNet::build),
+    GOOGLENET("googlenet", "Inception v1 with batch norm, as in torchvision", GoogLeNet::build, "aux1.", "aux2."),
     INCEPTION_V3("inception-v3", "Inception v3 with its auxiliary head", InceptionV3::build),
     RESNET18("resnet18", "residual units of two 3×3 convolutions", ResNet::resnet18),
     RESNET50("resnet50", "residual bottleneck units", ResNet::resnet50),
@@ -58,16 +58,23 @@ public enum Zoo {
     private final String summary;
     private final boolean needsWeights;
     private final Function<WeightSource, Network> builder;
+    private final List<String> trainingOnly;
 
-    Zoo(String label, String summary, Function<WeightSource, Network> builder) {
-        this(label, summary, true, builder);
+    Zoo(String label, String summary, Function<WeightSource, Network> builder, String... trainingOnly) {
+        this(label, summary, true, builder, trainingOnly);
     }
 
-    Zoo(String label, String summary, boolean needsWeights, Function<WeightSource, Network> builder) {
+    Zoo(
+            String label,
+            String summary,
+            boolean needsWeights,
+            Function<WeightSource, Network> builder,
+            String... trainingOnly) {
         this.label = label;
         this.summary = summary;
         this.needsWeights = needsWeights;
         this.builder = builder;
+        this.trainingOnly = List.of(trainingOnly);
     }
 
     /** The name on the command line. */
@@ -83,6 +90,14 @@ public enum Zoo {
     /** Whether it can only run with weights given. */
     public boolean needsWeights() {
         return needsWeights;
+    }
+
+    /**
+     * What the names of tensors begin with that published weights have besides: those of classifiers that only helped
+     * in training and that the network leaves out.
+     */
+    public List<String> trainingOnly() {
+        return trainingOnly;
     }
 
     /** The network with weights from that source; they are fetched when a plan is made. */
