@@ -107,10 +107,10 @@ final class ModelsCommand implements Command {
                 values += parameter.count();
             }
         }
-        String unread = zoo.trainingOnly().stream()
-                .map(prefix -> prefix + "* may be there and is not read, for it served in training only\n")
+        String besides = zoo.unread().stream()
+                .map(prefix -> prefix + "* may be there and is not read\n")
                 .collect(Collectors.joining());
-        return table + String.format(Locale.ROOT, "%,d tensors with %,d values%n", tensors, values) + unread;
+        return table + String.format(Locale.ROOT, "%,d tensors with %,d values%n", tensors, values) + besides;
     }
 
     private static ArrayNode tensorsAsJson(Zoo zoo) {

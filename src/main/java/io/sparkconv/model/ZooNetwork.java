@@ -76,7 +76,7 @@ public record ZooNetwork(
 
     private Network build(WeightSource values) {
         Network network = zoo.build(values);
-        values.check(network.graph().parameters(), zoo.trainingOnly());
+        values.check(network.graph().parameters(), zoo.unread());
         return network;
     }
 
@@ -96,11 +96,12 @@ public record ZooNetwork(
             return WeightSource.of(weights).description();
         }
         WeightSource file = values();
-        String unread = zoo.trainingOnly().stream()
+        String skipped = zoo.unread().stream()
                 .filter(file::holds)
                 .map(prefix -> prefix + "*")
                 .collect(Collectors.joining(", "));
-        return "weights from " + weights + (unread.isEmpty() ? "" : " (without " + unread + ", for training only)");
+        return "weights from " + weights
+                + (skipped.isEmpty() ? "" : " (without " + skipped + ", which no layer reads)");
     }
 
     @Override

@@ -168,13 +168,13 @@ public final class Safetensors implements WeightSource {
 
     /** Tensors of whole numbers, such as the counters that training leaves, are nobody's weights and may be there. */
     @Override
-    public void check(List<Parameter> parameters, List<String> trainingOnly) {
+    public void check(List<Parameter> parameters, List<String> unread) {
         Map<String, Shape> shapes = parameters.stream()
                 .collect(Collectors.toMap(Parameter::name, Parameter::shape, (first, second) -> first));
         entries.forEach((name, entry) -> {
             if (shapes.containsKey(name)) {
                 check(name, entry, shapes.get(name));
-            } else if (FLOATS.contains(entry.type()) && trainingOnly.stream().noneMatch(name::startsWith)) {
+            } else if (FLOATS.contains(entry.type()) && unread.stream().noneMatch(name::startsWith)) {
                 throw new InvalidModelException("Cannot load weights from " + label + ": tensor " + name
                         + " is there but must be one of the network's" + NearestName.question(name, shapes.keySet()));
             }

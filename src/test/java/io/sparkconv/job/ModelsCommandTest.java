@@ -73,8 +73,8 @@ class ModelsCommandTest {
         assertThat(run("models", "googlenet")).isZero();
         assertThat(out.text())
                 .endsWith("287 tensors with 6,639,464 values\n"
-                        + "aux1.* may be there and is not read, for it served in training only\n"
-                        + "aux2.* may be there and is not read, for it served in training only\n");
+                        + "aux1.* may be there and is not read\n"
+                        + "aux2.* may be there and is not read\n");
     }
 
     @Test

@@ -35,7 +35,7 @@ class ZooWeightsTest {
     }
 
     @Test
-    void tensorsOfTrainingOnlyMayBeThereAndAreNotRead() throws IOException {
+    void auxiliaryClassifiersMayBeThereAndAreNotRead() throws IOException {
         Path file = convolution()
                 .tensor("aux1.conv.conv.weight", 128, 512, 1, 1)
                 .tensor("aux2.fc2.bias", 1000)
@@ -44,7 +44,7 @@ class ZooWeightsTest {
         Model model = read(Zoo.GOOGLENET, file.toString());
         assertThat(model.graph().parameters()).noneMatch(p -> p.name().startsWith("aux"));
         assertThat(model.describeWeights())
-                .isEqualTo("weights from " + file + " (without aux1.*, aux2.*, for training only)");
+                .isEqualTo("weights from " + file + " (without aux1.*, aux2.*, which no layer reads)");
     }
 
     @Test
