@@ -4,6 +4,7 @@ package io.sparkconv.zoo;
 import io.sparkconv.detect.MapBoxes;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.op.AxisSoftmax;
+import io.sparkconv.op.Join;
 import io.sparkconv.op.Reshape;
 import io.sparkconv.tensor.Shape;
 import java.util.ArrayList;
@@ -100,6 +101,6 @@ final class DetectorBase {
                             new Reshape(Shape.of(1, map.pixels() * boxes.get(i).count(), values)))
                     .current();
         }
-        net.join(name, 1, rows);
+        net.add(name, new Join(1), List.of(rows));
     }
 }

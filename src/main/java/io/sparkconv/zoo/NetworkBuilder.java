@@ -14,7 +14,6 @@ import io.sparkconv.op.Concat;
 import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
-import io.sparkconv.op.Join;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.Pad2d;
@@ -62,7 +61,8 @@ final class NetworkBuilder extends LayerChain {
         return add(layer, operator, List.of(current()));
     }
 
-    private NetworkBuilder add(String layer, Operator operator, List<String> sources) {
+    /** Any operator on earlier layers. */
+    NetworkBuilder add(String layer, Operator operator, List<String> sources) {
         append(layer, operator, sources);
         return this;
     }
@@ -179,11 +179,6 @@ final class NetworkBuilder extends LayerChain {
 
     NetworkBuilder concat(String layer, String... sources) {
         return add(layer, new Concat(), List.of(sources));
-    }
-
-    /** Plain tensors joined along an axis. */
-    NetworkBuilder join(String layer, int axis, String... sources) {
-        return add(layer, new Join(axis), List.of(sources));
     }
 
     /** The sum of two layers. */
