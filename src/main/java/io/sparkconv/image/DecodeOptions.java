@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
+import io.sparkconv.config.AlphaChoice;
+import io.sparkconv.config.SixteenBitChoice;
+
 /**
  * How to decode.
  *
@@ -25,7 +28,22 @@ public record DecodeOptions(long maxPixels, Alpha alpha, SixteenBit sixteenBit) 
         }
     }
 
-    public DecodeOptions withMaxPixels(long pixels) {
-        return new DecodeOptions(pixels, alpha, sixteenBit);
+    /**
+     * What the options of those names ask for.
+     *
+     * @throws IllegalArgumentException if {@code maxPixels} is not between 1 and {@link #PIXEL_LIMIT}
+     */
+    public static DecodeOptions of(long maxPixels, AlphaChoice alpha, SixteenBitChoice sixteenBit) {
+        return new DecodeOptions(
+                maxPixels,
+                switch (alpha) {
+                    case BLACK -> Alpha.ON_BLACK;
+                    case WHITE -> Alpha.ON_WHITE;
+                    case NONE -> Alpha.IGNORE;
+                },
+                switch (sixteenBit) {
+                    case SCALE -> SixteenBit.DIVIDE_BY_257;
+                    case TRUNCATE -> SixteenBit.HIGH_BYTE;
+                });
     }
 }

@@ -107,7 +107,10 @@ final class ModelsCommand implements Command {
                 values += parameter.count();
             }
         }
-        return table + String.format(Locale.ROOT, "%,d tensors with %,d values%n", tensors, values);
+        String besides = zoo.unread().stream()
+                .map(prefix -> prefix + "* may be there and is not read\n")
+                .collect(Collectors.joining());
+        return table + String.format(Locale.ROOT, "%,d tensors with %,d values%n", tensors, values) + besides;
     }
 
     private static ArrayNode tensorsAsJson(Zoo zoo) {

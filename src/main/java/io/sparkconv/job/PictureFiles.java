@@ -33,7 +33,8 @@ record PictureFiles(List<Path> files, DecodeOptions decoding) {
      * @throws InvalidOptionException unless just one of the options is given, and there is a picture
      */
     static PictureFiles of(Settings settings) throws IOException {
-        DecodeOptions decoding = DecodeOptions.DEFAULT.withMaxPixels(settings.get(Options.MAX_PIXELS));
+        DecodeOptions decoding = DecodeOptions.of(
+                settings.get(Options.MAX_PIXELS), settings.get(Options.ALPHA), settings.get(Options.SIXTEEN_BIT));
         if (settings.find(VisualOptions.IMAGE).isPresent()
                 == settings.find(Options.IMAGES).isPresent()) {
             boolean both = settings.find(VisualOptions.IMAGE).isPresent();

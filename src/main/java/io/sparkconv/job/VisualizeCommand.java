@@ -42,6 +42,8 @@ final class VisualizeCommand implements Command {
                 Options.EXTENSIONS,
                 Options.RECURSIVE,
                 Options.MAX_PIXELS,
+                Options.ALPHA,
+                Options.SIXTEEN_BIT,
                 Options.KERNELS));
         options.addAll(options.indexOf(Options.LAYERS) + 1, PictureOptions.all());
         return List.copyOf(options);

@@ -15,6 +15,7 @@ import io.sparkconv.zoo.Zoo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A named network.
@@ -111,7 +112,7 @@ public record ZooNetwork(
 
     private Network build(WeightSource values) {
         Network network = zoo.build(values);
-        values.check(network.graph().parameters());
+        values.check(network.graph().parameters(), zoo.unread());
         return network;
     }
 
@@ -127,9 +128,16 @@ public record ZooNetwork(
         if (weights.isEmpty()) {
             return "none needed";
         }
-        return weights.startsWith(WeightSource.RANDOM)
-                ? WeightSource.of(weights).description()
-                : "weights from " + weights;
+        if (weights.startsWith(WeightSource.RANDOM)) {
+            return WeightSource.of(weights).description();
+        }
+        WeightSource file = values();
+        String skipped = zoo.unread().stream()
+                .filter(file::holds)
+                .map(prefix -> prefix + "*")
+                .collect(Collectors.joining(", "));
+        return "weights from " + weights
+                + (skipped.isEmpty() ? "" : " (without " + skipped + ", which no layer reads)");
     }
 
     @Override

@@ -7,9 +7,7 @@ import io.sparkconv.config.Options;
 import io.sparkconv.config.Pooling;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SixteenBitChoice;
-import io.sparkconv.image.Alpha;
 import io.sparkconv.image.DecodeOptions;
-import io.sparkconv.image.SixteenBit;
 import io.sparkconv.model.Model;
 import io.sparkconv.model.ModelChoice;
 import java.io.IOException;
@@ -32,17 +30,7 @@ record ModelSpec(Model model, Pooling pooling, int batch, KernelChoice kernels, 
     record Decoding(long maxPixels, AlphaChoice alpha, SixteenBitChoice sixteenBit) implements Serializable {
 
         DecodeOptions options() {
-            return new DecodeOptions(
-                    maxPixels,
-                    switch (alpha) {
-                        case BLACK -> Alpha.ON_BLACK;
-                        case WHITE -> Alpha.ON_WHITE;
-                        case NONE -> Alpha.IGNORE;
-                    },
-                    switch (sixteenBit) {
-                        case SCALE -> SixteenBit.DIVIDE_BY_257;
-                        case TRUNCATE -> SixteenBit.HIGH_BYTE;
-                    });
+            return DecodeOptions.of(maxPixels, alpha, sixteenBit);
         }
     }
 

@@ -168,17 +168,22 @@ public final class Safetensors implements WeightSource {
 
     /** Tensors of whole numbers, such as the counters that training leaves, are nobody's weights and may be there. */
     @Override
-    public void check(List<Parameter> parameters) {
+    public void check(List<Parameter> parameters, List<String> unread) {
         Map<String, Shape> shapes = parameters.stream()
                 .collect(Collectors.toMap(Parameter::name, Parameter::shape, (first, second) -> first));
         entries.forEach((name, entry) -> {
             if (shapes.containsKey(name)) {
                 check(name, entry, shapes.get(name));
-            } else if (FLOATS.contains(entry.type())) {
+            } else if (FLOATS.contains(entry.type()) && unread.stream().noneMatch(name::startsWith)) {
                 throw new InvalidModelException("Cannot load weights from " + label + ": tensor " + name
                         + " is there but must be one of the network's" + NearestName.question(name, shapes.keySet()));
             }
         });
+    }
+
+    @Override
+    public boolean holds(String prefix) {
+        return entries.keySet().stream().anyMatch(name -> name.startsWith(prefix));
     }
 
     private void check(String name, Entry entry, Shape shape) {

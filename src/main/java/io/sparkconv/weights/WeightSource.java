@@ -24,9 +24,15 @@ public interface WeightSource {
      * Checks that what is there fits a network with these parameters; values are not read. That a tensor is missing shows
      * when it is asked for, because a part of a network can run without the rest.
      *
+     * @param unread what the names of tensors begin with that may be there though no layer reads them
      * @throws InvalidModelException if a tensor has another shape or type, or is none of the network's
      */
-    default void check(List<Parameter> parameters) {}
+    default void check(List<Parameter> parameters, List<String> unread) {}
+
+    /** Whether a tensor whose name begins so is known to be there; a source that makes tensors knows of none. */
+    default boolean holds(String prefix) {
+        return false;
+    }
 
     /** What to tell the user, such as {@code random weights from seed 1}. */
     String description();

@@ -4,6 +4,7 @@ package io.sparkconv.zoo;
 import io.sparkconv.detect.MapBoxes;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.op.AxisSoftmax;
+import io.sparkconv.op.Join;
 import io.sparkconv.op.Reshape;
 import io.sparkconv.tensor.Shape;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.function.IntFunction;
  * al. 2016), and heads that give box offsets and class scores for every default box.
  */
 final class DetectorBase {
-
-    private static final int[][] STAGES = {{64, 64}, {128, 128}, {256, 256, 256}, {512, 512, 512}, {512, 512, 512}};
 
     /**
      * Pixels between places of a map. The last two maps have 3 and 1 places in pictures of 300 pixels and divide any
@@ -46,25 +45,17 @@ final class DetectorBase {
      * @param parameters the prefix of a convolution's parameters by its place in VGG's list of modules
      */
     static void backbone(NetworkBuilder net, IntFunction<String> parameters) {
-        int module = 0;
-        for (int stage = 0; stage < STAGES.length; stage++) {
-            for (int i = 0; i < STAGES[stage].length; i++) {
-                String place = (stage + 1) + "_" + (i + 1);
-                net.conv("conv" + place, STAGES[stage][i], Window.square(3).pad(1), 1, parameters.apply(module))
-                        .relu("relu" + place);
-                module += 2;
-            }
-            String pool = "pool" + (stage + 1);
+        Window halving = Window.square(2).stride(2);
+        Vgg.convolutions(net, 1, (place, module) -> parameters.apply(module), (pool, stage) -> {
             switch (stage) {
-                case 2 -> net.maxPoolCeil(pool, Window.square(2).stride(2));
-                case 4 -> net.maxPool(pool, Window.square(3).pad(1));
-                default -> net.maxPool(pool, Window.square(2).stride(2));
+                case 3 -> net.maxPoolCeil(pool, halving);
+                case 5 -> net.maxPool(pool, Window.square(3).pad(1));
+                default -> net.maxPool(pool, halving);
             }
-            module++;
-        }
-        net.conv("conv6", 1024, Window.square(3).dilation(6).pad(6), 1, parameters.apply(module))
+        });
+        net.conv("conv6", 1024, Window.square(3).dilation(6).pad(6), 1, parameters.apply(Vgg.MODULES))
                 .relu("relu6")
-                .conv("conv7", 1024, Window.square(1), 1, parameters.apply(module + 2))
+                .conv("conv7", 1024, Window.square(1), 1, parameters.apply(Vgg.MODULES + 2))
                 .relu("relu7");
     }
 
@@ -110,6 +101,6 @@ final class DetectorBase {
                             new Reshape(Shape.of(1, map.pixels() * boxes.get(i).count(), values)))
                     .current();
         }
-        net.join(name, 1, rows);
+        net.add(name, new Join(1), List.of(rows));
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 final class Fcn {
 
     private static final int CLASSES = 21;
-    private static final int[] DEPTHS = {2, 2, 3, 3, 3};
     /** The first convolution pads so much that fc6 fits small pictures; crops take it back. */
     private static final int FIRST_PAD = 100;
 
@@ -26,20 +25,9 @@ final class Fcn {
 
     private static Graph fcn8s(WeightSource weights, int height, int width) {
         NetworkBuilder net = NetworkBuilder.over("fcn-8s", weights, 3, height, width);
-        for (int stage = 1; stage <= DEPTHS.length; stage++) {
-            for (int i = 1; i <= DEPTHS[stage - 1]; i++) {
-                String place = stage + "_" + i;
-                int pad = place.equals("1_1") ? FIRST_PAD : 1;
-                net.conv(
-                                "conv" + place,
-                                Math.min(512, 32 << stage),
-                                Window.square(3).pad(pad),
-                                1,
-                                "conv" + place)
-                        .relu("relu" + place);
-            }
-            net.maxPoolCeil("pool" + stage, Window.square(2).stride(2));
-        }
+        Window halving = Window.square(2).stride(2);
+        Vgg.convolutions(
+                net, FIRST_PAD, (place, module) -> "conv" + place, (pool, stage) -> net.maxPoolCeil(pool, halving));
         net.conv("fc6", 4096, Window.square(7), 1, "fc6").relu("relu6").dropout("drop6");
         net.conv("fc7", 4096, Window.square(1), 1, "fc7").relu("relu7").dropout("drop7");
         net.conv("score_fr", CLASSES, Window.square(1), 1, "score_fr");

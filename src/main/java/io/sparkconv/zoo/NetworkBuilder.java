@@ -5,9 +5,6 @@ import io.sparkconv.geometry.Coordinates;
 import io.sparkconv.geometry.Padding;
 import io.sparkconv.geometry.Rounding;
 import io.sparkconv.geometry.Window;
-import io.sparkconv.graph.Graph;
-import io.sparkconv.graph.Node;
-import io.sparkconv.graph.Shapes;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.op.Activate;
 import io.sparkconv.op.Add;
@@ -17,7 +14,6 @@ import io.sparkconv.op.Concat;
 import io.sparkconv.op.Dropout;
 import io.sparkconv.op.Flatten;
 import io.sparkconv.op.GlobalPool2d;
-import io.sparkconv.op.Join;
 import io.sparkconv.op.MaxPool2d;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.Pad2d;
@@ -26,39 +22,26 @@ import io.sparkconv.op.Slice;
 import io.sparkconv.op.Softmax;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.weights.WeightSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Builds a network layer by layer, so that an architecture reads as its paper's table. Each call appends a layer that
  * reads the current one and becomes current; {@link #at} goes back to an earlier one. Channel counts of inputs are found
  * from shapes, and every layer is checked as it is added.
  */
-final class NetworkBuilder {
+final class NetworkBuilder extends LayerChain {
 
-    private final String name;
     private final LearnedLayers learned;
-    private final Map<String, Shape> inputs = new LinkedHashMap<>();
-    private final List<Node> nodes = new ArrayList<>();
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
-    private String current;
     private float epsilon = 1e-5f;
 
-    private NetworkBuilder(String name, WeightSource weights) {
-        this.name = name;
+    private NetworkBuilder(String name, WeightSource weights, Shape input) {
+        super(name, input);
         this.learned = new LearnedLayers(weights);
     }
 
     /** A network over one image input of that size. */
     static NetworkBuilder over(String name, WeightSource weights, int channels, int height, int width) {
-        NetworkBuilder builder = new NetworkBuilder(name, weights);
-        builder.current = "data";
-        Shape shape = Shape.nhwc(1, height, width, channels);
-        builder.inputs.put("data", shape);
-        builder.shapes.put("data", shape);
-        return builder;
+        return new NetworkBuilder(name, weights, Shape.nhwc(1, height, width, channels));
     }
 
     /** What all batch normalisations from here on add to the variance; PyTorch's 1e-5 if never said. */
@@ -67,38 +50,20 @@ final class NetworkBuilder {
         return this;
     }
 
-    /** The current layer's name. */
-    String current() {
-        return current;
-    }
-
-    /** The current layer's number of channels. */
-    int channels() {
-        return shapes.get(current).channels();
-    }
-
-    /** The current layer's shape. */
-    Shape shape() {
-        return shapes.get(current);
-    }
-
     /** Goes on from an earlier layer. */
     NetworkBuilder at(String layer) {
-        current = layer;
+        goTo(layer);
         return this;
     }
 
     /** Any operator on the current layer. */
     NetworkBuilder add(String layer, Operator operator) {
-        return add(layer, operator, List.of(current));
+        return add(layer, operator, List.of(current()));
     }
 
-    private NetworkBuilder add(String layer, Operator operator, List<String> sources) {
-        Node node = Node.of(layer, operator, sources);
-        nodes.add(node);
-        shapes.put(
-                layer, Shapes.outputOf(node, sources.stream().map(shapes::get).toList()));
-        current = layer;
+    /** Any operator on earlier layers. */
+    NetworkBuilder add(String layer, Operator operator, List<String> sources) {
+        append(layer, operator, sources);
         return this;
     }
 
@@ -150,7 +115,7 @@ final class NetworkBuilder {
 
     /** Bilinear interpolation to the size of another layer, pixels as areas (PyTorch's default). */
     NetworkBuilder resizeTo(String layer, String like) {
-        Shape size = shapes.get(like);
+        Shape size = shapeOf(like);
         return add(
                 layer,
                 new Resize2d(size.height(), size.width(), Resize2d.Interpolation.BILINEAR, Coordinates.HALF_PIXEL));
@@ -158,8 +123,8 @@ final class NetworkBuilder {
 
     /** The part of the current layer that has the size of another one, from an offset on. */
     NetworkBuilder cropTo(String layer, String like, int top, int left) {
-        Shape have = shapes.get(current);
-        Shape want = shapes.get(like);
+        Shape have = shape();
+        Shape want = shapeOf(like);
         int bottom = have.height() - top - want.height();
         int right = have.width() - left - want.width();
         return add(layer, new Pad2d(new Padding.Explicit(-top, -left, -bottom, -right), 0));
@@ -167,8 +132,8 @@ final class NetworkBuilder {
 
     /** The part in the middle of the current layer that has the size of another one. */
     NetworkBuilder cropCentre(String layer, String like) {
-        Shape have = shapes.get(current);
-        Shape want = shapes.get(like);
+        Shape have = shape();
+        Shape want = shapeOf(like);
         return cropTo(layer, like, (have.height() - want.height()) / 2, (have.width() - want.width()) / 2);
     }
 
@@ -216,11 +181,6 @@ final class NetworkBuilder {
         return add(layer, new Concat(), List.of(sources));
     }
 
-    /** Plain tensors joined along an axis. */
-    NetworkBuilder join(String layer, int axis, String... sources) {
-        return add(layer, new Join(axis), List.of(sources));
-    }
-
     /** The sum of two layers. */
     NetworkBuilder sum(String layer, String first, String second) {
         return add(layer, new Add(Activation.IDENTITY), List.of(first, second));
@@ -234,15 +194,5 @@ final class NetworkBuilder {
     /** Some of an image's channels. */
     NetworkBuilder slice(String layer, int first, int count) {
         return add(layer, new Slice(3, first, 1, count));
-    }
-
-    /** The finished network with several outputs. */
-    Graph build(String... outputs) {
-        return new Graph(name, inputs, nodes, List.of(outputs));
-    }
-
-    /** The finished network; its output is the current layer. */
-    Graph build() {
-        return new Graph(name, inputs, nodes, List.of(current));
     }
 }

@@ -7,9 +7,9 @@ import io.sparkconv.weights.WeightSource;
 import java.util.List;
 
 /**
- * ShuffleNet (Zhang et al. 2018), 1×, for each number of groups that the paper's table 1 has. Parameters have the names of
- * the authors' repository (megvii-model/ShuffleNet-Series), whose order is followed too: channels are shuffled after the
- * depthwise convolution, not before it, and the classifier has no bias.
+ * ShuffleNet (Zhang et al. 2018), 1× for each number of groups that the paper's table 1 has, and in other widths for 3
+ * groups. Parameters have the names of the authors' repository (megvii-model/ShuffleNet-Series), whose order is followed
+ * too: channels are shuffled after the depthwise convolution, not before it, and the classifier has no bias.
  */
 final class ShuffleNetV1 {
 
@@ -18,29 +18,44 @@ final class ShuffleNetV1 {
     private ShuffleNetV1() {}
 
     static Network groups1(WeightSource weights) {
-        return network("shufflenet-v1-g1", weights, 1, 144);
+        return network("shufflenet-v1-g1", weights, 1, 24, 144);
     }
 
     static Network groups2(WeightSource weights) {
-        return network("shufflenet-v1-g2", weights, 2, 200);
+        return network("shufflenet-v1-g2", weights, 2, 24, 200);
     }
 
     static Network groups3(WeightSource weights) {
-        return network("shufflenet-v1-g3", weights, 3, 240);
+        return network("shufflenet-v1-g3", weights, 3, 24, 240);
     }
 
     static Network groups4(WeightSource weights) {
-        return network("shufflenet-v1-g4", weights, 4, 272);
+        return network("shufflenet-v1-g4", weights, 4, 24, 272);
     }
 
     static Network groups8(WeightSource weights) {
-        return network("shufflenet-v1-g8", weights, 8, 384);
+        return network("shufflenet-v1-g8", weights, 8, 24, 384);
     }
 
-    /** @param channels those of the first stage; each further stage has twice as many */
-    private static Network network(String name, WeightSource weights, int groups, int channels) {
+    static Network half(WeightSource weights) {
+        return network("shufflenet-v1-0.5-g3", weights, 3, 12, 120);
+    }
+
+    static Network oneAndAHalf(WeightSource weights) {
+        return network("shufflenet-v1-1.5-g3", weights, 3, 24, 360);
+    }
+
+    static Network twice(WeightSource weights) {
+        return network("shufflenet-v1-2.0-g3", weights, 3, 48, 480);
+    }
+
+    /**
+     * @param first channels of the first convolution
+     * @param channels those of the first stage; each further stage has twice as many
+     */
+    private static Network network(String name, WeightSource weights, int groups, int first, int channels) {
         NetworkBuilder net = NetworkBuilder.over(name, weights, 3, 224, 224)
-                .filter("conv1", 24, Window.square(3).stride(2).pad(1), 1, "first_conv.0")
+                .filter("conv1", first, Window.square(3).stride(2).pad(1), 1, "first_conv.0")
                 .batchNorm("conv1.norm", "first_conv.1")
                 .relu("conv1.relu")
                 .maxPool("maxpool", Window.square(3).stride(2).pad(1));

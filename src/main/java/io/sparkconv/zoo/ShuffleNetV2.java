@@ -6,29 +6,48 @@ import io.sparkconv.image.Preprocessing;
 import io.sparkconv.weights.WeightSource;
 import java.util.List;
 
-/** ShuffleNet V2 (Ma et al. 2018), 1×. Layers and parameters have torchvision's names. */
+/**
+ * ShuffleNet V2 (Ma et al. 2018) in the four widths of the paper's table 5. Layers and parameters have torchvision's names.
+ */
 final class ShuffleNetV2 {
 
     private static final int[] REPEATS = {4, 8, 4};
-    private static final int[] CHANNELS = {116, 232, 464};
 
     private ShuffleNetV2() {}
 
-    static Network build(WeightSource weights) {
-        NetworkBuilder net = NetworkBuilder.over("shufflenet-v2", weights, 3, 224, 224);
+    static Network half(WeightSource weights) {
+        return network("shufflenet-v2-0.5", weights, 48, 1024);
+    }
+
+    static Network full(WeightSource weights) {
+        return network("shufflenet-v2", weights, 116, 1024);
+    }
+
+    static Network oneAndAHalf(WeightSource weights) {
+        return network("shufflenet-v2-1.5", weights, 176, 1024);
+    }
+
+    static Network twice(WeightSource weights) {
+        return network("shufflenet-v2-2.0", weights, 244, 2048);
+    }
+
+    /**
+     * @param channels those of the first stage; each further stage has twice as many
+     * @param last channels of the convolution before the mean
+     */
+    private static Network network(String name, WeightSource weights, int channels, int last) {
+        NetworkBuilder net = NetworkBuilder.over(name, weights, 3, 224, 224);
         convNorm(net, "conv1.", 0, 24, Window.square(3).stride(2).pad(1)).relu("conv1.2");
         net.maxPool("maxpool", Window.square(3).stride(2).pad(1));
         for (int stage = 0; stage < REPEATS.length; stage++) {
-            for (int i = 0; i < REPEATS[stage]; i++) {
-                String unit = "stage" + (stage + 2) + "." + i;
-                if (i == 0) {
-                    halving(net, unit, CHANNELS[stage] / 2);
-                } else {
-                    splitting(net, unit, CHANNELS[stage] / 2);
-                }
+            String units = "stage" + (stage + 2) + ".";
+            int width = (channels << stage) / 2;
+            halving(net, units + 0, width);
+            for (int i = 1; i < REPEATS[stage]; i++) {
+                splitting(net, units + i, width);
             }
         }
-        convNorm(net, "conv5.", 0, 1024, Window.square(1)).relu("conv5.2");
+        convNorm(net, "conv5.", 0, last, Window.square(1)).relu("conv5.2");
         net.globalAverage("mean").flatten("flatten").dense("fc", 1000, "fc");
         return new Network(net.build(), Preprocessing.imagenet(224), List.of("mean"));
     }

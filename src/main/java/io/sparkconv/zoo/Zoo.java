@@ -21,7 +21,7 @@ public enum Zoo {
     ALEXNET_TORCHVISION("alexnet-torchvision", "AlexNet in one tower, as in torchvision", AlexNet::oneTower),
     ALEXNET_V2("alexnet-v2", "AlexNet without dense layers, as in TF-slim", AlexNet::slimV2),
     VGG16("vgg16", "13 convolutions of 3×3, 3 dense layers", Vgg::vgg16),
-    GOOGLENET("googlenet", "Inception v1 with batch norm, as in torchvision", GoogLeNet::build),
+    GOOGLENET("googlenet", "Inception v1 with batch norm, as in torchvision", GoogLeNet::build, "aux1.", "aux2."),
     INCEPTION_V3("inception-v3", "Inception v3 with its auxiliary head", InceptionV3::build),
     RESNET18("resnet18", "residual units of two 3×3 convolutions", ResNet::resnet18),
     RESNET50("resnet50", "residual bottleneck units", ResNet::resnet50),
@@ -43,8 +43,18 @@ public enum Zoo {
     SHUFFLENET_V1_G3("shufflenet-v1-g3", "ShuffleNet 1× in 3 groups", ShuffleNetV1::groups3),
     SHUFFLENET_V1_G4("shufflenet-v1-g4", "ShuffleNet 1× in 4 groups", ShuffleNetV1::groups4),
     SHUFFLENET_V1_G8("shufflenet-v1-g8", "ShuffleNet 1× in 8 groups", ShuffleNetV1::groups8),
-    SHUFFLENET_V2("shufflenet-v2", "ShuffleNet V2 1×, split and shuffled", ShuffleNetV2::build),
-    ESPNET_V2("espnet-v2", "pyramids of dilated depthwise filters", EspNetV2::build),
+    SHUFFLENET_V1_05("shufflenet-v1-0.5-g3", "ShuffleNet 0.5× in 3 groups", ShuffleNetV1::half),
+    SHUFFLENET_V1_15("shufflenet-v1-1.5-g3", "ShuffleNet 1.5× in 3 groups", ShuffleNetV1::oneAndAHalf),
+    SHUFFLENET_V1_20("shufflenet-v1-2.0-g3", "ShuffleNet 2× in 3 groups", ShuffleNetV1::twice),
+    SHUFFLENET_V2("shufflenet-v2", "ShuffleNet V2 1×, split and shuffled", ShuffleNetV2::full),
+    SHUFFLENET_V2_05("shufflenet-v2-0.5", "half the width", ShuffleNetV2::half),
+    SHUFFLENET_V2_15("shufflenet-v2-1.5", "one and a half times the width", ShuffleNetV2::oneAndAHalf),
+    SHUFFLENET_V2_20("shufflenet-v2-2.0", "twice the width", ShuffleNetV2::twice),
+    ESPNET_V2("espnet-v2", "pyramids of dilated depthwise filters", EspNetV2::full, EspNetV2.UNREAD),
+    ESPNET_V2_050("espnet-v2-0.5", "half the width", EspNetV2::half, EspNetV2.UNREAD),
+    ESPNET_V2_125("espnet-v2-1.25", "one and a quarter times the width", EspNetV2::oneAndAQuarter, EspNetV2.UNREAD),
+    ESPNET_V2_150("espnet-v2-1.5", "one and a half times the width", EspNetV2::oneAndAHalf, EspNetV2.UNREAD),
+    ESPNET_V2_200("espnet-v2-2.0", "twice the width", EspNetV2::twice, EspNetV2.UNREAD),
     UNET("unet", "segmentation, without padding as published", OutputKind.CLASSES, UNet::valid),
     UNET_SAME("unet-same", "segmentation that keeps the size", OutputKind.CLASSES, UNet::same),
     FCN_8S("fcn-8s", "VGG-16 with transposed convolutions, 21 classes", OutputKind.CLASSES, Fcn::fcn8s),
@@ -65,9 +75,10 @@ public enum Zoo {
     private final OutputKind outputKind;
     private final boolean needsWeights;
     private final Function<WeightSource, Network> builder;
+    private final List<String> unread;
 
-    Zoo(String label, String summary, Function<WeightSource, Network> builder) {
-        this(label, summary, OutputKind.VECTOR, builder);
+    Zoo(String label, String summary, Function<WeightSource, Network> builder, String... unread) {
+        this(label, summary, OutputKind.VECTOR, true, builder, unread);
     }
 
     Zoo(String label, String summary, OutputKind outputKind, Function<WeightSource, Network> builder) {
@@ -79,12 +90,14 @@ public enum Zoo {
             String summary,
             OutputKind outputKind,
             boolean needsWeights,
-            Function<WeightSource, Network> builder) {
+            Function<WeightSource, Network> builder,
+            String... unread) {
         this.label = label;
         this.summary = summary;
         this.outputKind = outputKind;
         this.needsWeights = needsWeights;
         this.builder = builder;
+        this.unread = List.of(unread);
     }
 
     /** The name on the command line. */
@@ -105,6 +118,14 @@ public enum Zoo {
     /** Whether it can only run with weights given. */
     public boolean needsWeights() {
         return needsWeights;
+    }
+
+    /**
+     * What the names of tensors begin with that published weights have besides, though no layer reads them: those of
+     * classifiers that only helped in training, or of layers that the authors' code makes and never runs.
+     */
+    public List<String> unread() {
+        return unread;
     }
 
     /** The network with weights from that source; they are fetched when a plan is made. */

@@ -69,6 +69,15 @@ class ModelsCommandTest {
     }
 
     @Test
+    void saysWhichTensorsAreNotRead() {
+        assertThat(run("models", "googlenet")).isZero();
+        assertThat(out.text())
+                .endsWith("287 tensors with 6,639,464 values\n"
+                        + "aux1.* may be there and is not read\n"
+                        + "aux2.* may be there and is not read\n");
+    }
+
+    @Test
     void saysWhereThereAreNoTensors() {
         assertThat(run("models", "gabor-towers")).isZero();
         assertThat(out.text()).isEqualTo("gabor-towers needs no weights\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.testing.Captured;
 import io.sparkconv.testing.onnx.OnnxNodes;
+import io.sparkconv.testing.pictures.PngWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,32 @@ class VisualizeCommandTest {
         BufferedImage atlas =
                 drawn("--what", "deconv", "--layer", "relu1", "--images", "sample-data/images", "--top", "3");
         assertThat(colouredPixels(atlas, 0, atlas.getWidth())).isGreaterThan(5000);
+    }
+
+    /** Each drawing but that of what is the default shows another picture. */
+    @Test
+    void picturesAreDecodedAsTheOptionsSay() throws IOException {
+        Path glass = Files.write(
+                folder.resolve("glass.png"),
+                new PngWriter(128, 128, 6, 8).encode((x, y, c) -> c == 3 ? 2 * x : x * y >> 6));
+        Path deep = Files.write(
+                folder.resolve("deep.png"),
+                new PngWriter(128, 128, 0, 16).encode((x, y, c) -> 256 * (x % 8 < 4 ? 100 : 101) + 250));
+        assertThat(bytes(glass, "--alpha", "black")).isEqualTo(bytes(glass));
+        assertThat(bytes(glass, "--alpha", "white"))
+                .isNotEqualTo(bytes(glass))
+                .isNotEqualTo(bytes(glass, "--alpha", "none"));
+        assertThat(bytes(glass, "--alpha", "none")).isNotEqualTo(bytes(glass));
+        assertThat(bytes(deep, "--sixteen-bit", "scale")).isEqualTo(bytes(deep));
+        assertThat(bytes(deep, "--sixteen-bit", "truncate")).isNotEqualTo(bytes(deep));
+    }
+
+    private byte[] bytes(Path image, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--image", image.toString(), "--layer", "relu1", "--top", "4"));
+        all.addAll(List.of(options));
+        Path file = folder.resolve("decoded.png");
+        assertThat(visualize(file, all.toArray(String[]::new))).as(err.text()).isZero();
+        return Files.readAllBytes(file);
     }
 
     @Test

@@ -8,17 +8,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes weights for tests: values of a slow wave. */
+/** Writes weights for tests: given values, or those of a slow wave. */
 public final class SafetensorsFile {
 
     private final Map<String, int[]> tensors = new LinkedHashMap<>();
     private final Map<String, String> types = new LinkedHashMap<>();
+    private final Map<String, float[]> given = new HashMap<>();
 
     public SafetensorsFile tensor(String name, int... dims) {
         return tensor("F32", name, dims);
+    }
+
+    /** @throws IllegalArgumentException if there are more or fewer values than the extents tell */
+    public SafetensorsFile tensor(String name, float[] values, int... dims) {
+        if (values.length != count(dims)) {
+            throw new IllegalArgumentException("Cannot write tensor " + name + ": number of values is " + values.length
+                    + " but must be " + count(dims));
+        }
+        given.put(name, values);
+        return tensor(name, dims);
     }
 
     /** @param type one whose values have four bytes */
@@ -45,8 +57,12 @@ public final class SafetensorsFile {
         byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + 4 * floats).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(json.length).put(json);
-        for (int i = 0; i < floats; i++) {
-            bytes.putFloat((float) StrictMath.sin(0.37 * i));
+        int next = 0;
+        for (Map.Entry<String, int[]> tensor : tensors.entrySet()) {
+            float[] values = given.get(tensor.getKey());
+            for (int i = 0; i < count(tensor.getValue()); i++, next++) {
+                bytes.putFloat(values == null ? (float) StrictMath.sin(0.37 * next) : values[i]);
+            }
         }
         return Files.write(file, bytes.array());
     }

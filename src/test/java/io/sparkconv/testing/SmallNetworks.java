@@ -33,14 +33,7 @@ public final class SmallNetworks {
      */
     public static Graph of(Zoo zoo, WeightSource weights) {
         Network network = zoo.build(weights);
-        Graph graph = network.graph();
-        Set<String> outputs = new LinkedHashSet<>();
-        for (String output : graph.outputs()) {
-            Node last = graph.node(output).orElseThrow();
-            outputs.add(last.operator() instanceof Softmax ? last.inputs().get(0) : output);
-        }
-        outputs.addAll(network.featureLayers());
-        graph = graph.withOutputs(List.copyOf(outputs));
+        Graph graph = judged(network);
         Shape own = graph.inputs().values().iterator().next();
         for (int side = SMALLEST; side < own.height(); side += STEP) {
             try {
@@ -53,6 +46,18 @@ public final class SmallNetworks {
             }
         }
         return graph;
+    }
+
+    /** The network for its own size, with the outputs that {@link #of} has. */
+    public static Graph judged(Network network) {
+        Graph graph = network.graph();
+        Set<String> outputs = new LinkedHashSet<>();
+        for (String output : graph.outputs()) {
+            Node last = graph.node(output).orElseThrow();
+            outputs.add(last.operator() instanceof Softmax ? last.inputs().get(0) : output);
+        }
+        outputs.addAll(network.featureLayers());
+        return graph.withOutputs(List.copyOf(outputs));
     }
 
     private static Graph fitted(Graph graph, Shape input, WeightSource weights) {

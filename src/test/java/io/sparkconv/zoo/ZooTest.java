@@ -127,8 +127,18 @@ class ZooTest {
             shufflenet-v1-g3 246 1889208
             shufflenet-v1-g4 246 1995088
             shufflenet-v1-g8 246 2472936
+            shufflenet-v1-0.5-g3 246 729564
+            shufflenet-v1-1.5-g3 246 3477888
+            shufflenet-v1-2.0-g3 246 5498736
             shufflenet-v2 282 2294784
-            espnet-v2 421 1693536
+            shufflenet-v2-0.5 282 1374744
+            shufflenet-v2-1.5 282 3527064
+            shufflenet-v2-2.0 282 7427712
+            espnet-v2 410 1689856
+            espnet-v2-0.5 410 1252212
+            espnet-v2-1.25 410 1989688
+            espnet-v2-1.5 410 2343568
+            espnet-v2-2.0 410 3536288
             unet 46 31030658
             unet-same 46 31030658
             fcn-8s 39 134489759
