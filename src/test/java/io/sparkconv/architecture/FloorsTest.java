@@ -40,7 +40,7 @@ class FloorsTest {
             List.of("kernel.select"),
             List.of("op"),
             List.of("graph"),
-            List.of("graph.rewrite", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
+            List.of("graph.rewrite", "graph.pack", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
             List.of("image"),
             List.of("zoo"),
             List.of("onnx.build"),
