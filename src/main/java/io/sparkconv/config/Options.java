@@ -217,7 +217,13 @@ public final class Options {
 
     /** Every option, in the order of the documentation. */
     public static List<Option<?>> all() {
-        return Stream.of(FIRST, PictureOptions.all(), REST, CompareOptions.all(), VisualOptions.all())
+        return Stream.of(
+                        FIRST,
+                        PictureOptions.all(),
+                        REST,
+                        SplitOptions.all(),
+                        CompareOptions.all(),
+                        VisualOptions.all())
                 .flatMap(List::stream)
                 .toList();
     }

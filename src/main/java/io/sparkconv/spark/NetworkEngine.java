@@ -3,38 +3,25 @@ package io.sparkconv.spark;
 
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
-import io.sparkconv.image.DecodeOptions;
-import io.sparkconv.image.Decoded;
-import io.sparkconv.image.ImageDecoder;
-import io.sparkconv.image.Picture;
-import io.sparkconv.image.Preprocessing;
-import io.sparkconv.image.Refusal;
-import io.sparkconv.image.Status;
 import io.sparkconv.kernel.Span;
-import io.sparkconv.tensor.Shape;
-import io.sparkconv.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /** Decodes, preprocesses and runs the network of a plan. */
 final class NetworkEngine implements FeatureEngine {
 
     private final Plan plan;
     private final Forward forward;
-    private final Preprocessing preprocessing;
-    private final List<String> tensors;
-    private final DecodeOptions decoding;
+    private final PictureLoader pictures;
+    private final List<FeatureColumn> columns;
     private final int imageFloats;
 
-    NetworkEngine(Plan plan, Preprocessing preprocessing, FeatureGraph features, DecodeOptions decoding) {
+    NetworkEngine(Plan plan, PictureLoader pictures, FeatureGraph features) {
         this.plan = plan;
         this.forward = new Forward(plan);
-        this.preprocessing = preprocessing;
-        this.tensors = List.copyOf(features.tensors().values());
-        this.decoding = decoding;
+        this.pictures = pictures;
+        this.columns = features.tensors().values().stream()
+                .map(tensor -> new FeatureColumn(tensor, plan.shape(tensor)))
+                .toList();
         this.imageFloats = Math.toIntExact(plan.shape(plan.inputs().get(0)).elements());
     }
 
@@ -45,7 +32,7 @@ final class NetworkEngine implements FeatureEngine {
 
     @Override
     public int columns() {
-        return tensors.size();
+        return columns.size();
     }
 
     /** What the loops are called. */
@@ -55,19 +42,8 @@ final class NetworkEngine implements FeatureEngine {
 
     @Override
     public Loaded load(byte[] file, int place) {
-        Decoded decoded = ImageDecoder.decode(file, decoding);
-        if (decoded instanceof Refusal refusal) {
-            return new Loaded(
-                    refusal.status().label(),
-                    refusal.reason(),
-                    boxed(refusal.width()),
-                    boxed(refusal.height()),
-                    Set.of());
-        }
-        Picture picture = (Picture) decoded;
         Span input = forward.input();
-        preprocessing.apply(picture, new Span(input.array(), input.offset() + place * imageFloats));
-        return new Loaded(Status.OK.label(), null, picture.storedWidth(), picture.storedHeight(), picture.notes());
+        return pictures.load(file, new Span(input.array(), input.offset() + place * imageFloats));
     }
 
     @Override
@@ -77,25 +53,13 @@ final class NetworkEngine implements FeatureEngine {
 
     @Override
     public List<float[]> features(int place) {
-        List<float[]> features = new ArrayList<>();
-        for (String tensor : tensors) {
-            features.add(channelsFirst(forward.output(tensor), plan.shape(tensor), place));
-        }
-        return features;
+        return columns.stream()
+                .map(column -> column.of(forward.output(column.tensor()), place))
+                .toList();
     }
 
     @Override
     public long[] layerNanos() {
         return forward.nanos();
-    }
-
-    private static float[] channelsFirst(Span tensor, Shape shape, int place) {
-        int count = Math.toIntExact(shape.elements());
-        int start = tensor.offset() + place * count;
-        return new Tensor(shape, Arrays.copyOfRange(tensor.array(), start, start + count)).toNchw();
-    }
-
-    private static Integer boxed(OptionalInt value) {
-        return value.isPresent() ? value.getAsInt() : null;
     }
 }

@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.sparkconv.spark.tower.TowerKryo;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -23,6 +24,8 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
         record(kryo, ImageEntry.class);
         kryo.register(ImageEntry[].class);
         kryo.register(SharedModel.class, new JavaSerializer());
+        kryo.register(Manifest.class, new JavaSerializer());
+        TowerKryo.register(kryo);
         sparks().forEach(kryo::register);
         columnTypes().forEach(type -> kryo.register(type.getClass()));
     }

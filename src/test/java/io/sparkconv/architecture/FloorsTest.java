@@ -52,6 +52,7 @@ class FloorsTest {
             List.of("split.tile", "split.tower"),
             List.of("onnx.run"),
             List.of("report.draw"),
+            List.of("spark.tower"),
             List.of("spark", "report"),
             List.of("job"));
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The codings of all types that a record may hold: numbers, texts, enums, arrays of numbers, shapes, channels, parameters;
- * lists, maps and optionals; other records, and sealed interfaces of which all permitted classes can be packed.
+ * lists, maps and optionals; other records, and sealed interfaces of such classes.
  */
 final class Codings {
 

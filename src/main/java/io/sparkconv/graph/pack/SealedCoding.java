@@ -9,11 +9,16 @@ import java.util.List;
 final class SealedCoding implements Coding<Object> {
 
     private final List<Class<?>> classes = new ArrayList<>();
-    private final List<Coding<Object>> codings = new ArrayList<>();
+    private final Codings all;
 
     SealedCoding(Class<?> type, Codings all) {
+        this.all = all;
         collect(type);
-        classes.forEach(each -> codings.add(all.of(each)));
+    }
+
+    /** All classes permitted that are no interfaces. */
+    List<Class<?>> classes() {
+        return classes;
     }
 
     private void collect(Class<?> type) {
@@ -30,11 +35,11 @@ final class SealedCoding implements Coding<Object> {
     public void write(Object value, Packer to) throws IOException {
         int number = classes.indexOf(value.getClass());
         to.structure().writeInt(number);
-        codings.get(number).write(value, to);
+        all.of(classes.get(number)).write(value, to);
     }
 
     @Override
     public Object read(Unpacker from) throws IOException {
-        return codings.get(from.structure().readInt()).read(from);
+        return all.of(classes.get(from.structure().readInt())).read(from);
     }
 }
