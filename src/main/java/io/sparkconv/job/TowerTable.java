@@ -73,11 +73,12 @@ final class TowerTable {
         String executors = report.executors().stream()
                 .map(executor -> String.format(
                         Locale.ROOT,
-                        "executor %s: towers %s, weights fetched %d %s%n",
+                        "executor %s: fetched %d of %d towers (%s), made ready %d%n",
                         executor.name(),
+                        executor.towers().size(),
+                        plan.towers(),
                         executor.towers().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                        executor.fetched(),
-                        executor.fetched() == 1 ? "time" : "times"))
+                        executor.copies()))
                 .collect(Collectors.joining());
         return segments + "\n" + exchanges + executors;
     }

@@ -18,10 +18,10 @@ public record TowerReport(TowerBill bill, List<Executor> executors) {
      * What one executor did.
      *
      * @param name Spark's id of it, with its host
-     * @param towers that it ran, from 1
-     * @param fetched how many times it fetched a tower's weights
+     * @param towers that it fetched and ran, from 1
+     * @param copies of towers that were made ready in it; more than towers if it had to let go of one in between
      */
-    public record Executor(String name, SortedSet<Integer> towers, int fetched) {}
+    public record Executor(String name, SortedSet<Integer> towers, int copies) {}
 
     /** Adds what the bill adds, and {@code towerExecutors}. */
     void addTo(ObjectNode json) {
@@ -32,7 +32,7 @@ public record TowerReport(TowerBill bill, List<Executor> executors) {
             node.put("executor", executor.name());
             ArrayNode towers = node.putArray("towers");
             executor.towers().forEach(towers::add);
-            node.put("fetched", executor.fetched());
+            node.put("copies", executor.copies());
         }
     }
 }

@@ -18,7 +18,11 @@ class OptionsTest {
     @Test
     void theCatalogueHoldsEveryConstantOnce() {
         List<Object> constants = Stream.of(
-                        Options.class, PictureOptions.class, CompareOptions.class, VisualOptions.class)
+                        Options.class,
+                        PictureOptions.class,
+                        SplitOptions.class,
+                        CompareOptions.class,
+                        VisualOptions.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == Option.class)
                 .map(OptionsTest::read)

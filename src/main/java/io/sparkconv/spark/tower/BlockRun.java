@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark.tower;
 
-import io.sparkconv.split.tower.TowerPart;
-import io.sparkconv.split.tower.TowerRun;
+import io.sparkconv.split.tower.Move;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +15,22 @@ final class BlockRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlockRun.class);
 
-    private final TowerPart part;
-    private final TowerRun run;
+    /** Computes a batch: a piece for each arriving move in, one for each leaving move out. */
+    interface Computation {
+        List<float[]> run(int images, List<float[]> arriving);
+    }
+
+    private final List<Move> moves;
+    private final Computation part;
     private final SortedMap<Integer, String> failures;
 
-    /** @param failures what failed before */
-    BlockRun(TowerPart part, TowerRun run, SortedMap<Integer, String> failures) {
+    /**
+     * @param moves those that leave the part
+     * @param failures what failed before
+     */
+    BlockRun(List<Move> moves, Computation part, SortedMap<Integer, String> failures) {
+        this.moves = moves;
         this.part = part;
-        this.run = run;
         this.failures = new TreeMap<>(failures);
     }
 
@@ -35,7 +42,7 @@ final class BlockRun {
     /** Pieces of what leaves the part; values of images that failed mean nothing. */
     List<float[]> leaving(int images, List<float[]> arriving) {
         try {
-            return run.run(images, arriving);
+            return part.run(images, arriving);
         } catch (RuntimeException e) {
             LOG.warn("A block could not be computed; its images are tried one by one", e);
             return oneByOne(images, arriving);
@@ -44,7 +51,7 @@ final class BlockRun {
 
     private List<float[]> oneByOne(int images, List<float[]> arriving) {
         List<float[]> all = new ArrayList<>();
-        part.leaving().forEach(move -> all.add(new float[Math.toIntExact(images * move.bytes() / 4)]));
+        moves.forEach(move -> all.add(new float[Math.toIntExact(images * move.bytes() / 4)]));
         for (int image = 0; image < images; image++) {
             if (!failures.containsKey(image)) {
                 alone(image, images, arriving, all);
@@ -61,7 +68,7 @@ final class BlockRun {
         }
         List<float[]> left;
         try {
-            left = run.run(1, own);
+            left = part.run(1, own);
         } catch (RuntimeException e) {
             failures.put(image, e.getClass().getSimpleName() + ": " + e.getMessage());
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark.tower;
 
+import java.util.function.Supplier;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
@@ -17,9 +18,10 @@ import scala.reflect.ClassTag;
 final class PlacedRdd<T> extends RDD<T> {
 
     private final ClassTag<T> tag;
-    private final transient TowerHomes homes;
+    private final transient Supplier<TowerHomes> homes;
 
-    PlacedRdd(RDD<T> parent, ClassTag<T> tag, TowerHomes homes) {
+    /** @param homes of the towers, asked for when they are needed */
+    PlacedRdd(RDD<T> parent, ClassTag<T> tag, Supplier<TowerHomes> homes) {
         super(parent, tag);
         this.tag = tag;
         this.homes = homes;
@@ -35,10 +37,10 @@ final class PlacedRdd<T> extends RDD<T> {
         return this.<T>firstParent(tag).partitions();
     }
 
-    /** Asked on the driver alone. */
+    /** Asked on the driver alone, when the stage begins. */
     @Override
     public Seq<String> getPreferredLocations(Partition partition) {
-        return CollectionConverters.asScala(homes.ofPartition(partition.index()))
+        return CollectionConverters.asScala(homes.get().ofPartition(partition.index()))
                 .toSeq();
     }
 }

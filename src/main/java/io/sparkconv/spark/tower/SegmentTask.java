@@ -26,7 +26,7 @@ record SegmentTask(int segment, ArrayList<Broadcast<SharedTower>> towers, TowerU
         SharedTower.Lent lent = shared.borrow(segment);
         long[] nanos = lent.nanos();
         if (arrivals.images() > 0) {
-            BlockRun run = new BlockRun(lent.part(), lent.run(), arrivals.failures());
+            BlockRun run = new BlockRun(lent.part().leaving(), lent.run()::run, arrivals.failures());
             List<float[]> leaving =
                     run.leaving(arrivals.images(), arrivals.pieces(lent.part().arriving()));
             departures.send(lent.part().leaving(), arrivals.images(), leaving, run.failures());

@@ -8,6 +8,7 @@ import io.sparkconv.split.tower.TowerCut;
 import io.sparkconv.split.tower.TowerPart;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -27,7 +28,8 @@ public final class TowerFlow implements AutoCloseable {
 
     private final TowerCut cut;
     private final List<Node> layers;
-    private final TowerHomes homes;
+    private final SparkContext context;
+    private TowerHomes homes;
     private final ArrayList<Broadcast<SharedTower>> towers = new ArrayList<>();
 
     /**
@@ -40,8 +42,7 @@ public final class TowerFlow implements AutoCloseable {
         this.layers = cut.graph().nodes().stream()
                 .filter(node -> !(node.operator() instanceof Constant))
                 .toList();
-        this.homes = TowerHomes.now(context.sc(), cut.towers());
-        LOG.info("executors of the towers: {}", homes.executors());
+        this.context = context.sc();
         List<String> names = layers.stream().map(Node::name).toList();
         for (int tower = 0; tower < cut.towers(); tower++) {
             int number = tower;
@@ -85,7 +86,16 @@ public final class TowerFlow implements AutoCloseable {
 
     private JavaRDD<Tuple2<TowerPlace, Cargo>> atHome(JavaRDD<Tuple2<TowerPlace, Cargo>> cargo) {
         ClassTag<Tuple2<TowerPlace, Cargo>> tag = cargo.classTag();
-        return JavaRDD.fromRDD(new PlacedRdd<>(cargo.rdd(), tag, homes), tag);
+        return JavaRDD.fromRDD(new PlacedRdd<>(cargo.rdd(), tag, this::homes), tag);
+    }
+
+    /** Chosen once, when the first segment begins: by then executors have read images, so they are known. */
+    private synchronized TowerHomes homes() {
+        if (homes == null) {
+            homes = TowerHomes.now(context, cut.towers());
+            LOG.info("executors of the towers: {}", homes.executors());
+        }
+        return homes;
     }
 
     @Override
