@@ -11,6 +11,9 @@ import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.select.KernelSelection;
+import io.sparkconv.op.Conv2d;
+import io.sparkconv.op.Gather;
+import io.sparkconv.op.GatherRuntime;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.tensor.Shape;
@@ -37,7 +40,7 @@ class PackedRecordTest {
     void everyKindOfOperatorCanBePacked() {
         Codings codings = new Codings();
         List<Class<?>> kinds = new SealedCoding(Operator.class, codings).classes();
-        assertThat(kinds).hasSizeGreaterThan(70);
+        assertThat(kinds).contains(Conv2d.class, Gather.class, GatherRuntime.class);
         kinds.forEach(codings::of);
     }
 
