@@ -221,6 +221,7 @@ public final class Options {
                         FIRST,
                         PictureOptions.all(),
                         REST,
+                        SplitOptions.all(),
                         CompareOptions.all(),
                         VisualOptions.all(),
                         DetectionOptions.all(),

@@ -8,6 +8,7 @@ import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
 import io.sparkconv.config.Settings;
+import io.sparkconv.config.SplitOptions;
 import io.sparkconv.config.VisualOptions;
 import io.sparkconv.cost.RunTable;
 import io.sparkconv.image.Note;
@@ -50,6 +51,8 @@ final class ExtractCommand implements Command {
                 Options.BATCH_SIZE,
                 Options.PARTITION_BYTES,
                 Options.PARTITIONS,
+                SplitOptions.SPLIT,
+                SplitOptions.GROUPS,
                 Options.EXTENSIONS,
                 Options.RECURSIVE,
                 Options.MAX_PIXELS,
@@ -96,6 +99,7 @@ final class ExtractCommand implements Command {
 
     private static void print(ExtractResult result, Console console) {
         console.out().print(RunTable.text(result.cost()));
+        result.towers().ifPresent(towers -> console.out().print("\n" + TowerTable.text(towers) + "\n"));
         console.out().println("weights: " + result.weights());
         if (!result.others().isEmpty()) {
             List<String> some = result.others().stream().limit(MOST_NAMES).toList();

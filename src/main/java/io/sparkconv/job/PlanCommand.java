@@ -9,6 +9,7 @@ import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.Source;
+import io.sparkconv.config.SplitOptions;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.PlanJson;
 import io.sparkconv.cost.PlanTable;
@@ -20,6 +21,8 @@ import io.sparkconv.model.Model;
 import io.sparkconv.model.ModelChoice;
 import io.sparkconv.model.ModelFacts;
 import io.sparkconv.op.Parameter;
+import io.sparkconv.split.tower.TowerCut;
+import io.sparkconv.split.tower.TowerPlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -50,6 +53,8 @@ final class PlanCommand implements Command {
                 Options.INPUT,
                 Options.LAYERS,
                 Options.BATCH_SIZE,
+                SplitOptions.SPLIT,
+                SplitOptions.GROUPS,
                 Options.KERNELS,
                 Options.ALGORITHMS,
                 Options.CALIBRATE,
@@ -71,6 +76,7 @@ final class PlanCommand implements Command {
         ModelChoice choice = ModelChoice.of(settings);
         Model model = choice.read(new LocalModelFiles());
         NetworkCost cost = cost(model.graph());
+        Optional<TowerPlan> towers = towers(settings, model.graph());
         Optional<Calibration> calibration = Optional.empty();
         if (settings.get(Options.CALIBRATE)) {
             calibration = Optional.of(Calibration.measure(model.timed(), batch, KernelsInUse.of(settings)));
@@ -78,9 +84,12 @@ final class PlanCommand implements Command {
             requireWeights(model.graph());
         }
         if (settings.get(Options.JSON)) {
-            console.out().println(json(cost, model.facts(), batch, calibration));
+            ObjectNode json = json(cost, model.facts(), batch, calibration);
+            towers.ifPresent(plan -> plan.addTo(json));
+            console.out().println(json);
         } else {
             print(cost, model.facts(), batch, calibration, console.out());
+            towers.ifPresent(plan -> console.out().print("\n" + TowerTable.text(plan)));
         }
         return ExitCode.DONE;
     }
@@ -117,6 +126,15 @@ final class PlanCommand implements Command {
                     + graph.inputs().values().iterator().next()
                     + " but must be smaller, for a layer's tensor would have more elements than can be counted");
         }
+    }
+
+    private static Optional<TowerPlan> towers(Settings settings, Graph graph) {
+        return switch (SplitOptions.of(settings)) {
+            case BATCH -> Optional.empty();
+            case GROUPS ->
+                Optional.of(TowerPlan.of(
+                        TowerCut.of(Rewrites.forInference(graph, graph.outputs()), settings.get(SplitOptions.GROUPS))));
+        };
     }
 
     /** Fetches every weight that the layers need, so that a missing one shows. */

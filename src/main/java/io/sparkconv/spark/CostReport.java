@@ -18,7 +18,7 @@ final class CostReport {
 
     /**
      * @param run the id of the run
-     * @param units one record per partition
+     * @param units one record per unit of work
      * @param total their sum
      */
     static String json(String run, ExtractResult result, Collection<UnitRecord> units, UnitRecord total) {
@@ -48,9 +48,12 @@ final class CostReport {
             executor.put("executor", place.executor());
             executor.put("java", place.java());
             executor.put("decoder", place.decoder());
-            executor.put("kernels", place.kernels());
-            executor.put("model", place.model());
+            if (!place.model().isEmpty()) {
+                executor.put("kernels", place.kernels());
+                executor.put("model", place.model());
+            }
         });
+        result.towers().ifPresent(towers -> towers.addTo(json));
         return json.toPrettyString() + "\n";
     }
 

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param model which file the model is, if it is one
  * @param featureHash fingerprint of all features, the same for any order and split
  * @param cost what each layer cost
+ * @param towers what towers did, if the work was split among them
  */
 public record ExtractResult(
         String output,
@@ -38,7 +39,8 @@ public record ExtractResult(
         String preprocessing,
         Optional<ModelFacts> model,
         String featureHash,
-        RunCost cost) {
+        RunCost cost,
+        Optional<TowerReport> towers) {
 
     /** Rows written: one per image. */
     public long rows() {

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkconv.api.Convolution;
 import io.sparkconv.api.Inference;
+import io.sparkconv.spark.tower.TowerKryo;
 import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
         kryo.register(Tensor[].class);
         kryo.register(Convolution.class, new JavaSerializer());
         kryo.register(Inference.class, new JavaSerializer());
+        kryo.register(Manifest.class, new JavaSerializer());
+        TowerKryo.register(kryo);
         sparks().forEach(kryo::register);
         columnTypes().forEach(type -> kryo.register(type.getClass()));
     }

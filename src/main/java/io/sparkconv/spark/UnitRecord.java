@@ -2,11 +2,12 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.image.Note;
+import io.sparkconv.split.tower.PieceBytes;
 import java.io.Serializable;
 import java.util.TreeMap;
 
 /**
- * What one partition of an extraction did.
+ * What one unit of work of an extraction did.
  *
  * @param byStatus rows of each status
  * @param notes images with each kind of note
@@ -14,8 +15,9 @@ import java.util.TreeMap;
  * @param bytes read from image files
  * @param readNanos time spent in reading files
  * @param decodeNanos time spent in decoding and preprocessing
- * @param layerNanos time spent in each layer of the plan
+ * @param layerNanos time spent in each layer of the network as it is run; empty for a unit that runs none
  * @param featureHash sum of the {@link FeatureHash}es of its images
+ * @param sent bytes of the pieces that it gave to towers, as serialised
  * @param where what computed it
  */
 record UnitRecord(
@@ -27,6 +29,7 @@ record UnitRecord(
         long decodeNanos,
         long[] layerNanos,
         long featureHash,
+        PieceBytes sent,
         Place where)
         implements Serializable {
 
@@ -36,10 +39,45 @@ record UnitRecord(
      * @param executor Spark's id of it, with its host
      * @param java vendor and version of the runtime
      * @param decoder what decodes images there
-     * @param kernels the inner loops chosen there
-     * @param model the id of the one copy of the packed model in that JVM
+     * @param kernels the inner loops chosen there; empty where none are run
+     * @param model the id of the one copy of the packed model, or of the tower, in that JVM; empty where none is run
      */
     record Place(String executor, String java, String decoder, String kernels, String model) implements Serializable {}
+
+    /** A unit that read images. */
+    static UnitRecord ofReading(Intake intake, Place where) {
+        return new UnitRecord(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0,
+                intake.bytes(),
+                intake.readNanos(),
+                intake.decodeNanos(),
+                new long[0],
+                0,
+                PieceBytes.NONE,
+                where);
+    }
+
+    /** A unit of a tower. */
+    static UnitRecord ofTower(long[] layerNanos, PieceBytes sent, Place where) {
+        return new UnitRecord(new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, layerNanos, 0, sent, where);
+    }
+
+    /** A unit that made rows. */
+    static UnitRecord ofRows(FeatureRows rows, long computed, Place where) {
+        return new UnitRecord(
+                rows.byStatus(),
+                rows.notes(),
+                computed,
+                0,
+                0,
+                0,
+                new long[0],
+                rows.featureHash(),
+                PieceBytes.NONE,
+                where);
+    }
 
     long rows() {
         return byStatus.values().stream().mapToLong(Long::longValue).sum();
@@ -51,6 +89,7 @@ record UnitRecord(
         TreeMap<Note, Long> notes = new TreeMap<>();
         long[] figures = new long[5];
         long[] layerNanos = new long[layers];
+        PieceBytes sent = PieceBytes.NONE;
         for (UnitRecord unit : units) {
             unit.byStatus.forEach((status, rows) -> byStatus.merge(status, rows, Long::sum));
             unit.notes.forEach((note, images) -> notes.merge(note, images, Long::sum));
@@ -59,11 +98,12 @@ record UnitRecord(
             figures[2] += unit.readNanos;
             figures[3] += unit.decodeNanos;
             figures[4] += unit.featureHash;
-            for (int i = 0; i < layers; i++) {
+            sent = sent.plus(unit.sent);
+            for (int i = 0; i < unit.layerNanos.length; i++) {
                 layerNanos[i] += unit.layerNanos[i];
             }
         }
         return new UnitRecord(
-                byStatus, notes, figures[0], figures[1], figures[2], figures[3], layerNanos, figures[4], null);
+                byStatus, notes, figures[0], figures[1], figures[2], figures[3], layerNanos, figures[4], sent, null);
     }
 }

@@ -40,7 +40,7 @@ class FloorsTest {
             List.of("kernel.select"),
             List.of("op"),
             List.of("graph"),
-            List.of("graph.rewrite", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
+            List.of("graph.rewrite", "graph.pack", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
             List.of("image"),
             List.of("detect"),
             List.of("zoo"),
@@ -55,6 +55,7 @@ class FloorsTest {
             List.of("split.plan"),
             List.of("onnx.run"),
             List.of("report.draw"),
+            List.of("spark.tower"),
             List.of("spark", "report", "answer"),
             List.of("job"));
 

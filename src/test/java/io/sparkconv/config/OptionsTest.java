@@ -20,6 +20,7 @@ class OptionsTest {
         List<Object> constants = Stream.of(
                         Options.class,
                         PictureOptions.class,
+                        SplitOptions.class,
                         CompareOptions.class,
                         VisualOptions.class,
                         DetectionOptions.class,

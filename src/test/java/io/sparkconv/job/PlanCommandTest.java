@@ -91,6 +91,25 @@ class PlanCommandTest {
     }
 
     @Test
+    void aSplitShowsSegmentsAndExchanges() {
+        List<String> arguments = new ArrayList<>(List.of("--model", "alexnet", "--layers", "pool5"));
+        arguments.addAll(List.of("--calibrate", "false", "--split", "groups"));
+        assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
+        assertThat(out.text().lines().map(line -> line.replaceAll("  +", " ")))
+                .contains(
+                        "1 conv1 … pool2 1 668.8 KiB 164.7 M 50.0 %",
+                        " 2 668.8 KiB 164.7 M 50.0 %",
+                        "segment 1 → segment 2 338.0 KiB 169.0 KiB 169.0 KiB",
+                        "segment 2 → features 36.0 KiB 36.0 KiB -");
+        arguments.addAll(List.of("--groups", "3", "--json"));
+        assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
+        assertThat(out.text()).contains("\"towers\":3,\"segments\":[{\"segment\":1,\"layers\":[\"conv1\",");
+        assertThat(plan("--groups", "3")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("--groups is set but must not be without --split groups");
+        assertThat(plan("--split", "groups", "--groups", "0")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+    }
+
+    @Test
     void kindsOfConvolutionStandSideBySide() throws IOException {
         Path chart = folder.resolve("chart.png");
         List<String> layer = List.of("--input", "2,8,12,12", "--filters", "16", "--kernel", "3", "--padding", "1");

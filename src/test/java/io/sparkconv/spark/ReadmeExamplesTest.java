@@ -53,8 +53,8 @@ class ReadmeExamplesTest {
                         + " {\n  public static void run(org.apache.spark.api.java.JavaSparkContext spark) throws Exception {\n"
                         + body + "\n  }\n}\n");
         compile(source);
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             Method run = loader.loadClass(name).getMethod("run", JavaSparkContext.class);
             run.invoke(null, context);
         }
