@@ -156,7 +156,7 @@ public final class ExtractJob {
             ExtractTask task =
                     new ExtractTask(id, model, SerializableConfiguration.broadcast(context.sc(), hadoop), ledger, done);
             try (ProgressTicker ticker =
-                    new ProgressTicker(count, found.images().size(), progress)) {
+                    new ProgressTicker("images", count, found.images().size(), progress)) {
                 JavaRDD<Row> rows = context.parallelize(slices, slices.size()).mapPartitionsWithIndex(task::rows, true);
                 spark.createDataFrame(rows, FeatureSchema.of(features.shapes()))
                         .write()

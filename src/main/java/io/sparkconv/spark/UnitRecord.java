@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param featureHash sum of the {@link FeatureHash}es of its images
  * @param where what computed it
  */
-record UnitRecord(
+public record UnitRecord(
         TreeMap<String, Long> byStatus,
         TreeMap<Note, Long> notes,
         long computed,
@@ -39,7 +39,8 @@ record UnitRecord(
      * @param kernels the inner loops chosen there
      * @param model the id of the one copy of the packed model in that JVM
      */
-    record Place(String executor, String java, String decoder, String kernels, String model) implements Serializable {}
+    public record Place(String executor, String java, String decoder, String kernels, String model)
+            implements Serializable {}
 
     long rows() {
         return byStatus.values().stream().mapToLong(Long::longValue).sum();

@@ -40,7 +40,7 @@ class FloorsTest {
             List.of("kernel.select"),
             List.of("op"),
             List.of("graph"),
-            List.of("graph.rewrite", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
+            List.of("graph.rewrite", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp", "image.tiff"),
             List.of("image"),
             List.of("zoo"),
             List.of("onnx.build"),
@@ -53,6 +53,7 @@ class FloorsTest {
             List.of("onnx.run"),
             List.of("report.draw"),
             List.of("spark", "report", "answer"),
+            List.of("spark.tile"),
             List.of("job"));
 
     @Test
