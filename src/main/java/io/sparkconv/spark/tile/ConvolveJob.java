@@ -112,7 +112,7 @@ public final class ConvolveJob {
                     new TileMemory(model.built().cut(), model.kernels().kernels());
             TilePlan plan = plan(model, memory, TaskMemory.of(context), context.defaultParallelism());
             long taskBytes = memory.taskBytes(plan);
-            say(plan, taskBytes);
+            say(plan, memory.alignment(), taskBytes);
             TileExecution execution = new TileExecution(spark, run, source, plan, there, shared);
             execution.run(output, work, progress);
             there.unpersist();
@@ -155,7 +155,7 @@ public final class ConvolveJob {
         return TileSides.auto(model.built().cut(), memory, there, cores);
     }
 
-    private static void say(TilePlan plan, long taskBytes) {
+    private static void say(TilePlan plan, int alignment, long taskBytes) {
         Shape output = plan.cut().output();
         LOG.info(
                 "{} tiles of {}x{} of {}x{} pixels; halos make {} % more to read; {} bytes per task",
@@ -166,5 +166,9 @@ public final class ConvolveJob {
                 output.width(),
                 Math.round(1000 * plan.overhead()) / 10.0,
                 taskBytes);
+        int side = plan.grid().tileHeight();
+        if (side % alignment != 0 && plan.grid().count() > 1) {
+            LOG.info("a side of {} is no multiple of {}: neighbours compute some layers twice", side, alignment);
+        }
     }
 }
