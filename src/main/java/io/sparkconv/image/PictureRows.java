@@ -3,6 +3,7 @@ package io.sparkconv.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** The pixels of an image, upright, from its first row to its last. For one thread. */
 public interface PictureRows extends AutoCloseable {
@@ -19,7 +20,7 @@ public interface PictureRows extends AutoCloseable {
     void next(byte[] rgb, int at) throws IOException;
 
     @Override
-    void close();
+    void close() throws IOException;
 
     /** Opens a file from its first byte on. */
     interface Source {
@@ -27,24 +28,17 @@ public interface PictureRows extends AutoCloseable {
     }
 
     /**
-     * The rows of an image: of a PNG that is not interlaced as they come, with two of them in memory; any other is decoded
-     * whole.
+     * The rows of an image: of a PNG that is not interlaced, or a JPEG that is not progressive, as they come, with a few of
+     * them in memory; any other is decoded whole, as is one that its EXIF turns.
      *
      * @param firstBytes the first 32 bytes of the file
      * @param length bytes of the file
      * @throws IOException if it is broken, or would have to be decoded whole and is too large for that
      */
     static PictureRows open(byte[] firstBytes, long length, Source file, DecodeOptions options) throws IOException {
-        try {
-            if (Signatures.decoded(firstBytes).filter(f -> f == ImageFormat.PNG).isPresent()) {
-                PngRows rows = new PngRows(file.open(), options);
-                if (rows.isInOrder()) {
-                    return rows;
-                }
-                rows.close();
-            }
-        } catch (InvalidImageException e) {
-            throw new IOException(e.getMessage(), e);
+        Optional<PictureRows> inOrder = inOrder(firstBytes, file, options);
+        if (inOrder.isPresent()) {
+            return inOrder.get();
         }
         if (length > Integer.MAX_VALUE - 16) {
             throw new IOException("file has " + length + " bytes but at most " + (Integer.MAX_VALUE - 16)
@@ -58,5 +52,14 @@ public interface PictureRows extends AutoCloseable {
             }
             return new WholeRows((Picture) decoded);
         }
+    }
+
+    private static Optional<PictureRows> inOrder(byte[] firstBytes, Source file, DecodeOptions options)
+            throws IOException {
+        Optional<ImageFormat> format = Signatures.decoded(firstBytes);
+        if (format.equals(Optional.of(ImageFormat.PNG))) {
+            return PngRows.open(file.open(), options);
+        }
+        return format.equals(Optional.of(ImageFormat.JPEG)) ? JpegRows.open(file.open()) : Optional.empty();
     }
 }

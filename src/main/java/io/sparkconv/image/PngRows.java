@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.zip.Inflater;
 
 /** A PNG that is not interlaced, row by row from a stream: two rows in memory. */
@@ -26,12 +27,29 @@ final class PngRows implements PictureRows, PngData {
     private long leftInChunk;
     private boolean ended;
 
-    /** @param in from its first byte on */
-    PngRows(InputStream in, DecodeOptions options) throws InvalidImageException, IOException {
+    private PngRows(InputStream in, DecodeOptions options) throws InvalidImageException, IOException {
         this.in = new DataInputStream(in);
         this.chunks = PngChunks.read(head());
         this.scanlines = new PngScanlines(chunks.header(), this);
         this.pixels = new PngPixels(chunks, 1, options);
+    }
+
+    /**
+     * The rows, if they come in order and upright; the stream is closed if they do not.
+     *
+     * @param in from its first byte on
+     */
+    static Optional<PictureRows> open(InputStream in, DecodeOptions options) throws IOException {
+        try {
+            PngRows rows = new PngRows(in, options);
+            if (rows.isInOrder()) {
+                return Optional.of(rows);
+            }
+            rows.close();
+            return Optional.empty();
+        } catch (InvalidImageException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** All before the pixels, and the first 8 bytes of their first chunk. */
@@ -65,8 +83,7 @@ final class PngRows implements PictureRows, PngData {
         return new String(chunkStart, 4, 4, StandardCharsets.ISO_8859_1).equals("IDAT");
     }
 
-    /** Whether the rows come in order, and upright. */
-    boolean isInOrder() {
+    private boolean isInOrder() {
         return !chunks.header().interlaced()
                 && ExifOrientation.of(chunks.exif(), EnumSet.noneOf(Note.class)) == ExifOrientation.UPRIGHT;
     }
@@ -116,7 +133,8 @@ final class PngRows implements PictureRows, PngData {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         scanlines.close();
+        in.close();
     }
 }

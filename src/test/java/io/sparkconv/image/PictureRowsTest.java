@@ -3,15 +3,20 @@ package io.sparkconv.image;
 
 import static io.sparkconv.image.Decoding.noise;
 import static io.sparkconv.image.Decoding.picture;
+import static io.sparkconv.image.Decoding.rgb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconv.testing.pictures.JpegWriter;
 import io.sparkconv.testing.pictures.PngWriter;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,14 +53,39 @@ class PictureRowsTest {
     @Test
     void sampleImages() throws IOException {
         for (String name : new String[] {"bricks.jpg", "wood.png"}) {
-            assertRows(Files.readAllBytes(Path.of("sample-data/images", name)), DecodeOptions.DEFAULT);
+            byte[] file = Files.readAllBytes(Path.of("sample-data/images", name));
+            assertRows(file, DecodeOptions.DEFAULT.withMaxPixels(10));
+        }
+    }
+
+    /** What the JDK writes: chroma of half the size, whose lines are interpolated between lines of blocks. */
+    @ParameterizedTest
+    @CsvSource({"5", "6"})
+    void jpegOfHalvedChroma(int type) throws IOException {
+        BufferedImage image =
+                new BufferedImage(141, 119, type == 5 ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.setRGB(x, y, rgb(x * y & 255, 3 * y + noise(x, y, 1, 5) & 255, 255 - x));
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(image, "jpg", out)).isTrue();
+        assertRows(out.toByteArray(), DecodeOptions.DEFAULT.withMaxPixels(10));
+    }
+
+    @Test
+    void jpegOfEveryNumberOfComponents() throws IOException {
+        for (int channels : new int[] {1, 3, 4}) {
+            byte[] jpeg = new JpegWriter(9, 7, channels).encode((x, y, c) -> noise(x, y, c, 8));
+            assertRows(jpeg, DecodeOptions.DEFAULT.withMaxPixels(10));
         }
     }
 
     @Test
-    void whatIsDecodedWholeIsRefusedIfItIsTooLarge() throws IOException {
-        byte[] jpeg = Files.readAllBytes(Path.of("sample-data/images/bricks.jpg"));
-        assertThatThrownBy(() -> open(jpeg, DecodeOptions.DEFAULT.withMaxPixels(1000)))
+    void whatIsDecodedWholeIsRefusedIfItIsTooLarge() {
+        byte[] png = new PngWriter(67, 41, 2, 8).interlaced().encode((x, y, c) -> noise(x, y, c, 8));
+        assertThatThrownBy(() -> open(png, DecodeOptions.DEFAULT.withMaxPixels(1000)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("decoded whole; its status is too_large");
     }
