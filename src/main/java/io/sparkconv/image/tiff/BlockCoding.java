@@ -3,6 +3,7 @@ package io.sparkconv.image.tiff;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -71,7 +72,7 @@ final class BlockCoding {
             while (!deflater.finished()) {
                 at += deflater.deflate(packed, at, packed.length - at);
             }
-            return java.util.Arrays.copyOf(packed, at);
+            return Arrays.copyOf(packed, at);
         } finally {
             deflater.end();
         }
@@ -90,7 +91,7 @@ final class BlockCoding {
                 at += count;
             } else if (head != -128 && from < packed.length) {
                 int count = Math.min(1 - head, out.length - at);
-                java.util.Arrays.fill(out, at, at + count, packed[from++]);
+                Arrays.fill(out, at, at + count, packed[from++]);
                 at += count;
             }
         }

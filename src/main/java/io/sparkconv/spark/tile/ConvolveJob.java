@@ -21,6 +21,7 @@ import io.sparkconv.split.tile.TilePlan;
 import io.sparkconv.tensor.Shape;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -81,7 +82,7 @@ public final class ConvolveJob {
 
     private InvalidOptionException fault(Option<?> option) {
         return new InvalidOptionException("Cannot convolve by tiles: " + option.flag() + " is '"
-                + settings.get(option).toString().toLowerCase(java.util.Locale.ROOT) + "' but must not be set beside "
+                + settings.get(option).toString().toLowerCase(Locale.ROOT) + "' but must not be set beside "
                 + ConvolveOptions.TILE.flag() + ", which takes the image at its own size");
     }
 

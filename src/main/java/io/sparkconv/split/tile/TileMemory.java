@@ -11,6 +11,7 @@ import io.sparkconv.kernel.Kernels;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.split.UncuttableException;
 import io.sparkconv.tensor.Shape;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What tiles of a side take in memory, and the largest side that fits. */
@@ -74,7 +75,7 @@ public final class TileMemory {
     /** Pixels of the output for one of a layer; 1 where the layer is finer, or paths disagree. */
     private static long steps(ReceptiveField layer, ReceptiveField output) {
         return Stream.of(layer.stride())
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .flatMap(stride -> output.stride().stream()
                         .filter(own -> own.numerator() > 0)
                         .map(own -> stride.times(Ratio.of(own.denominator(), own.numerator()))))
