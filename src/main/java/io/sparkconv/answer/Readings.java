@@ -3,7 +3,7 @@ package io.sparkconv.answer;
 
 import io.sparkconv.config.ConvolveOptions;
 import io.sparkconv.config.InvalidOptionException;
-import io.sparkconv.image.Picture;
+import io.sparkconv.config.PictureSize;
 import io.sparkconv.zoo.OutputKind;
 
 /** Which reading a network's output gets: the one place where kinds of output and readings meet. */
@@ -14,10 +14,10 @@ public final class Readings {
     /**
      * The reading that a person asks for, else the one that the network's kind of output suggests.
      *
-     * @param picture the one that is asked about
+     * @param picture the size of the one that is asked about
      * @throws InvalidOptionException if the output cannot be read so
      */
-    public static Reading of(Subject subject, Wish wish, Picture picture) {
+    public static Reading of(Subject subject, Wish wish, PictureSize picture) {
         return switch (wish.as()) {
             case CLASSES, PROBABILITY -> ClassReading.of(subject, wish, picture);
             case IMAGE -> ImageReading.of(subject, wish);
@@ -30,7 +30,7 @@ public final class Readings {
         };
     }
 
-    private static Reading byKind(Subject subject, Wish wish, Picture picture) {
+    private static Reading byKind(Subject subject, Wish wish, PictureSize picture) {
         OutputKind kind = subject.kind();
         return switch (kind) {
             case CLASSES -> ClassReading.of(subject, wish, picture);

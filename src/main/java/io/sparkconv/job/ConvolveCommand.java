@@ -14,6 +14,7 @@ import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
+import io.sparkconv.config.PictureSize;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SizeChoice;
 import io.sparkconv.config.VisualOptions;
@@ -30,7 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes one picture through a network, and writes what comes out. */
+/** Takes one picture through a network, and writes what comes out: whole on this machine, or in tiles over Spark. */
 final class ConvolveCommand implements Command {
 
     @Override
@@ -56,13 +57,16 @@ final class ConvolveCommand implements Command {
         options.addAll(DetectionOptions.all());
         options.add(VisualOptions.TOP);
         options.addAll(PictureOptions.all());
-        options.addAll(List.of(Options.MAX_PIXELS, Options.KERNELS));
+        options.addAll(List.of(Options.MAX_PIXELS, Options.KERNELS, Options.PROGRESS));
         return List.copyOf(options);
     }
 
     @Override
     public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
+        if (settings.find(ConvolveOptions.TILE).isPresent()) {
+            return TiledConvolve.run(settings, console);
+        }
         AnswerFiles files = AnswerFiles.of(settings);
         settings.get(VisualOptions.IMAGE);
         Wish wish = wish(settings, files);
@@ -70,7 +74,7 @@ final class ConvolveCommand implements Command {
         Model model = model(settings, picture);
         Network network = model.network();
         Subject subject = new Subject(model.label(), network, model.outputKind(), model.channelsLast());
-        Reading reading = Readings.of(subject, wish, picture);
+        Reading reading = Readings.of(subject, wish, new PictureSize(picture.height(), picture.width()));
         List<AnswerFiles.Target> targets = files.targets(reading);
         Viewer viewer = new Viewer(network, KernelsInUse.of(settings));
         Answer answer = reading.of(viewer.keeping(reading.layers()).at(picture).layers());

@@ -3,6 +3,7 @@ package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.CompareOptions;
+import io.sparkconv.config.ConvolveOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
@@ -40,8 +41,9 @@ final class PlanCommand implements Command {
 
     @Override
     public String summary() {
-        return "Prints what each layer of a network costs, the memory of a task, and images per second and core; or sets"
-                + " kinds of convolution side by side, with a chart in --output FILE.png";
+        return "Prints what each layer of a network costs, the memory of a task, and images per second and core; or what"
+                + " tiles of one image cost, with --tile; or sets kinds of convolution side by side, with a chart in"
+                + " --output FILE.png";
     }
 
     @Override
@@ -60,7 +62,7 @@ final class PlanCommand implements Command {
                 Options.CALIBRATE,
                 Options.JSON));
         options.addAll(CompareOptions.all());
-        options.add(Options.OUTPUT);
+        options.addAll(List.of(ConvolveOptions.TILE, Options.OUTPUT));
         options.addAll(options.indexOf(Options.LAYERS) + 1, PictureOptions.all());
         return List.copyOf(options);
     }
@@ -73,6 +75,9 @@ final class PlanCommand implements Command {
             return ComparePlan.run(settings, batch, console);
         }
         requireNoComparison(settings);
+        if (settings.find(ConvolveOptions.TILE).isPresent()) {
+            return TiledPlan.run(settings, console);
+        }
         ModelChoice choice = ModelChoice.of(settings);
         Model model = choice.read(new LocalModelFiles());
         NetworkCost cost = cost(model.graph());

@@ -79,8 +79,7 @@ public record Conv2d(
     /** {@code kernelH · kernelW · in / groups · out} MACs per output pixel. */
     @Override
     public Cost cost(List<Shape> inputs) {
-        long macs =
-                Math.multiplyExact(weight.count(), (long) outputShape(inputs).pixels());
+        long macs = Math.multiplyExact(weight.count(), outputShape(inputs).area());
         return new Cost(weight.count(), bias.map(Parameter::count).orElse(0L), macs, macs);
     }
 

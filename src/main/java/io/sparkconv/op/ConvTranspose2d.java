@@ -82,7 +82,7 @@ public record ConvTranspose2d(
     @Override
     public Cost cost(List<Shape> inputs) {
         ConvSizes sizes = sizes(inputs);
-        long macs = Math.multiplyExact(weight.count(), (long) sizes.input().pixels());
+        long macs = Math.multiplyExact(weight.count(), sizes.input().area());
         long taps = Math.multiplyExact(
                 sizes.vertical().transposedTaps(sizes.output().height()),
                 sizes.horizontal().transposedTaps(sizes.output().width()));

@@ -153,7 +153,7 @@ public final class ExtractJob {
             context.sc().addSparkListener(count);
             RunLink link = new RunLink(id, SerializableConfiguration.broadcast(context.sc(), hadoop), ledger, done);
             try (ProgressTicker ticker =
-                    new ProgressTicker(count, found.images().size(), progress)) {
+                    new ProgressTicker("images", count, found.images().size(), progress)) {
                 spark.createDataFrame(extraction.rows(link), FeatureSchema.of(extraction.features()))
                         .write()
                         .mode(saveMode(settings.get(Options.MODE)))

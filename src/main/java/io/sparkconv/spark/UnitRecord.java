@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param sent bytes of the pieces that it gave to towers, as serialised
  * @param where what computed it
  */
-record UnitRecord(
+public record UnitRecord(
         TreeMap<String, Long> byStatus,
         TreeMap<Note, Long> notes,
         long computed,
@@ -42,7 +42,8 @@ record UnitRecord(
      * @param kernels the inner loops chosen there; empty where none are run
      * @param model the id of the one copy of the packed model, or of the tower, in that JVM; empty where none is run
      */
-    record Place(String executor, String java, String decoder, String kernels, String model) implements Serializable {}
+    public record Place(String executor, String java, String decoder, String kernels, String model)
+            implements Serializable {}
 
     /** A unit that read images. */
     static UnitRecord ofReading(Intake intake, Place where) {

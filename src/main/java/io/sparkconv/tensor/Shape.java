@@ -79,7 +79,16 @@ public final class Shape implements Serializable {
         return dims[dims.length - 1];
     }
 
-    /** Height times width: the pixels of one image. */
+    /** Height times width, which may exceed the int range. */
+    public long area() {
+        return (long) height() * width();
+    }
+
+    /**
+     * Height times width: the pixels of one image.
+     *
+     * @throws ArithmeticException if they exceed the int range
+     */
     public int pixels() {
         return Math.multiplyExact(height(), width());
     }

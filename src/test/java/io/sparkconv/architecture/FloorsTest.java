@@ -40,7 +40,15 @@ class FloorsTest {
             List.of("kernel.select"),
             List.of("op"),
             List.of("graph"),
-            List.of("graph.rewrite", "graph.pack", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
+            List.of(
+                    "graph.rewrite",
+                    "graph.pack",
+                    "cost",
+                    "weights",
+                    "onnx.wire",
+                    "image.jpeg",
+                    "image.webp",
+                    "image.tiff"),
             List.of("image"),
             List.of("detect"),
             List.of("zoo"),
@@ -57,6 +65,7 @@ class FloorsTest {
             List.of("report.draw"),
             List.of("spark.tower"),
             List.of("spark", "report", "answer"),
+            List.of("spark.tile"),
             List.of("job"));
 
     @Test

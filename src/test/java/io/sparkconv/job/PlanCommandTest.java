@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,24 @@ class PlanCommandTest {
                 .contains("\"batching\":\"open in the model\"", "\"sha256\":\"");
         assertThat(plan("--model", file, "--calibrate", "false")).isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(err.text()).contains("with --input for a plan");
+    }
+
+    @Test
+    void tilesOfAPictureLargerThanMemory() {
+        List<String> options = List.of("--model", "unet-small", "--input", "1,3,30000,30000", "--tile");
+        assertThat(plan(Stream.concat(options.stream(), Stream.of("1000")).toArray(String[]::new)))
+                .as(err.text())
+                .isZero();
+        assertThat(out.text())
+                .contains("tiles: 900 (30 × 30) of 1000×1000 pixels of the output, 1×2×30000×30000")
+                .contains("halo: windows of up to 1092×1092 pixels; halo area / tile area = ");
+        assertThat(plan(Stream.concat(options.stream(), Stream.of("auto", "--json"))
+                        .toArray(String[]::new)))
+                .as(err.text())
+                .isZero();
+        assertThat(out.text()).contains("\"alignment\":8", "\"haloOverhead\":0.0", "\"taskBytes\":");
+        assertThat(plan("--model", "resnet18", "--tile", "64")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("Cannot cut network", "into tiles: layer ");
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class TileCut {
         Optional<TileRule> rule = node.operator().tileRule(shapes.inputsOf(node));
         String layer = "layer " + node.name() + " (" + node.operator().kind() + ")";
         for (String input : node.inputs()) {
-            if (fixed.contains(input) && shapes.of(input).pixels() > 1) {
+            if (fixed.contains(input) && shapes.of(input).area() > 1) {
                 throw fault(graph, layer + " reads " + input + ", which differs from pixel to pixel, but must not");
             }
         }
