@@ -84,16 +84,9 @@ class DisturbedJobsTest {
         String place = StagedFileSystem.SCHEME + "://" + folder.resolve("images");
         return switch (name) {
             case "extract" ->
-                ClusterJob.command(
-                        "extract",
-                        "--images",
-                        place,
-                        "--partitions",
-                        "" + PARTITIONS,
-                        "--batch-size",
-                        "4",
-                        "--progress",
-                        "none");
+                ClusterJob.command(("extract --batch-size 4 --resize 32 --crop 32 --progress none --partitions "
+                                + PARTITIONS + " --images " + place)
+                        .split(" "));
             case "shuffled" -> ClusterJob.shuffled(place, PARTITIONS);
             default -> throw new IllegalArgumentException(name);
         };
