@@ -20,8 +20,8 @@ import org.apache.spark.launcher.JavaModuleOptions;
 record SparkCommand(
         ClusterFiles files, String host, String heap, List<Path> classPath, Map<String, String> environment) {
 
-    /** Much is started here and nothing runs for long, except executors, which Spark's worker starts. */
-    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** Much is started and nothing runs for long, so that the best compiler would cost more than it saves. */
+    static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** Starts it; its standard error goes to {@code NAME.log} and its standard output to {@code NAME.out}. */
     JvmProcess start(Path logs, String name, String main, List<String> arguments) throws IOException {

@@ -28,7 +28,6 @@ public final class StandaloneCluster implements AutoCloseable {
 
     private final ClusterFiles files;
     private final JvmProcess master;
-    private final String url;
     private final List<WorkerNode> workers = new ArrayList<>();
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
     private int workersStarted;
@@ -42,7 +41,6 @@ public final class StandaloneCluster implements AutoCloseable {
                         "org.apache.spark.deploy.master.Master",
                         List.of("--host", DRIVER_HOST, "--port", "0", "--webui-port", "0"));
         seen.add(master.process().toHandle());
-        this.url = master.awaitLine("Starting Spark master at (spark://\\S+)").group(1);
     }
 
     /** Starts a cluster; whatever was left of the last one's logs is deleted. */
@@ -62,11 +60,15 @@ public final class StandaloneCluster implements AutoCloseable {
         workers.removeIf(worker -> !worker.isAlive());
         for (String host : HOSTS) {
             if (workers.stream().noneMatch(worker -> worker.host().equals(host))) {
-                WorkerNode worker = WorkerNode.start(files, host, "worker-" + ++workersStarted, url);
+                WorkerNode worker = WorkerNode.start(files, host, "worker-" + ++workersStarted, url());
                 workers.add(worker);
                 seen.add(worker.process().process().toHandle());
             }
         }
+    }
+
+    private String url() {
+        return master.awaitLine("Starting Spark master at (spark://\\S+)").group(1);
     }
 
     /** What a job of this name listens to. */
@@ -93,7 +95,7 @@ public final class StandaloneCluster implements AutoCloseable {
                 "spark.driver.host", DRIVER_HOST,
                 "spark.ui.enabled", "false",
                 "spark.executor.memory", "512m",
-                "spark.executor.extraJavaOptions", "-XX:+UseSerialGC",
+                "spark.executor.extraJavaOptions", String.join(" ", SparkCommand.QUICK_START),
                 // Tasks begin when both workers are there, so that every run is spread in the same way.
                 "spark.scheduler.minRegisteredResourcesRatio", "1.0",
                 "spark.scheduler.maxRegisteredResourcesWaitingTime", "60s",
@@ -103,7 +105,7 @@ public final class StandaloneCluster implements AutoCloseable {
                 "spark.eventLog.dir", events.toUri().toString()));
         all.putAll(StagedFileSystem.conf(stageFolder(name)));
         all.putAll(conf);
-        List<String> arguments = new ArrayList<>(List.of("--master", url, "--name", name));
+        List<String> arguments = new ArrayList<>(List.of("--master", url(), "--name", name));
         all.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
         arguments.addAll(List.of("--jars", files.testJar().toString(), "--class", job.mainClass()));
         arguments.add(files.jar().toString());
