@@ -58,12 +58,13 @@ class DisturbedJobsTest {
         Scene scene = new Scene(cluster, cluster.stage(name), images);
         disturbance.prepare(scene);
 
-        Submission running = cluster.submit(name, job(job), disturbance.conf());
-        disturbance.act(scene, running);
-        RunOutcome outcome = running.finish(spark);
+        try (Submission running = cluster.submit(name, job(job), disturbance.conf())) {
+            disturbance.act(scene, running);
+            RunOutcome outcome = running.finish(spark);
 
-        assertThat(expected.differences(outcome)).isEmpty();
-        disturbance.assertHappened(running.events());
+            assertThat(expected.differences(outcome)).isEmpty();
+            disturbance.assertHappened(running.events());
+        }
     }
 
     private static RunOutcome undisturbed(String job, StandaloneCluster cluster, SparkSession spark)

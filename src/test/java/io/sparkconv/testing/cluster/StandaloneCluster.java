@@ -89,8 +89,22 @@ public final class StandaloneCluster implements AutoCloseable {
     Submission submit(String name, ClusterJob job, Map<String, String> conf) throws IOException {
         heal();
         Path folder = Files.createDirectories(files.logs().resolve(name));
+        Path defaults = Path.of("conf").toAbsolutePath();
+        List<String> arguments = new ArrayList<>(List.of("--master", url(), "--name", name));
+        configuration(name, folder, conf)
+                .forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
+        arguments.addAll(List.of("--jars", files.testJar().toString(), "--class", job.mainClass()));
+        arguments.add(files.jar().toString());
+        arguments.addAll(job.argumentsFor(folder.resolve("output").toString()));
+        JvmProcess driver = new SparkCommand(
+                        files, DRIVER_HOST, "768m", List.of(defaults), Map.of("SPARK_CONF_DIR", defaults.toString()))
+                .start(folder, "driver", "org.apache.spark.deploy.SparkSubmit", arguments);
+        seen.add(driver.process().toHandle());
+        return new Submission(folder, driver);
+    }
+
+    private Map<String, String> configuration(String name, Path folder, Map<String, String> conf) throws IOException {
         Path events = Files.createDirectories(folder.resolve("events"));
-        Path configuration = Path.of("conf").toAbsolutePath();
         Map<String, String> all = new TreeMap<>(Map.of(
                 "spark.driver.host", DRIVER_HOST,
                 "spark.ui.enabled", "false",
@@ -98,27 +112,14 @@ public final class StandaloneCluster implements AutoCloseable {
                 "spark.executor.extraJavaOptions", String.join(" ", SparkCommand.QUICK_START),
                 // Tasks begin when both workers are there, so that every run is spread in the same way.
                 "spark.scheduler.minRegisteredResourcesRatio", "1.0",
-                "spark.scheduler.maxRegisteredResourcesWaitingTime", "60s",
+                "spark.scheduler.maxRegisteredResourcesWaitingTime", "240s",
                 "spark.eventLog.enabled", "true",
                 "spark.eventLog.compress", "false",
                 "spark.eventLog.rolling.enabled", "false",
                 "spark.eventLog.dir", events.toUri().toString()));
         all.putAll(StagedFileSystem.conf(stageFolder(name)));
         all.putAll(conf);
-        List<String> arguments = new ArrayList<>(List.of("--master", url(), "--name", name));
-        all.forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
-        arguments.addAll(List.of("--jars", files.testJar().toString(), "--class", job.mainClass()));
-        arguments.add(files.jar().toString());
-        arguments.addAll(job.argumentsFor(folder.resolve("output").toString()));
-        JvmProcess driver = new SparkCommand(
-                        files,
-                        DRIVER_HOST,
-                        "768m",
-                        List.of(configuration),
-                        Map.of("SPARK_CONF_DIR", configuration.toString()))
-                .start(folder, "driver", "org.apache.spark.deploy.SparkSubmit", arguments);
-        seen.add(driver.process().toHandle());
-        return new Submission(folder, driver);
+        return all;
     }
 
     /** The worker that has this executor. */

@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
  * @param folder what is known of it: {@code output}, {@code events}, {@code driver.log}, {@code driver.out}
  * @param driver the process in which {@code SparkSubmit} runs its main
  */
-record Submission(Path folder, JvmProcess driver) {
+record Submission(Path folder, JvmProcess driver) implements AutoCloseable {
 
     /** Waits for the end, which must be a good one, and reads what the job has left. */
     RunOutcome finish(SparkSession spark) throws IOException {
@@ -27,5 +27,11 @@ record Submission(Path folder, JvmProcess driver) {
     /** What Spark has to say about the run. */
     EventLog events() throws IOException {
         return EventLog.read(folder.resolve("events"));
+    }
+
+    /** Kills the driver if it still runs, so that the cluster is free again. */
+    @Override
+    public void close() {
+        driver.process().destroyForcibly();
     }
 }
