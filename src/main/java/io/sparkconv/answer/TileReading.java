@@ -70,6 +70,7 @@ public record TileReading(Reading reading, Form form) {
                 bytes.asFloatBuffer().put(tile.data());
                 yield bytes.array();
             }
+            case BOXES, ROWS -> throw new IllegalStateException(form + " is about a whole picture");
         };
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark.tile;
 
+import io.sparkconv.config.AlphaChoice;
+import io.sparkconv.config.SixteenBitChoice;
 import io.sparkconv.geometry.Area;
 import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.PictureRows;
@@ -38,7 +40,7 @@ record Sheet(String image, String folder, long maxPixels, Broadcast<Serializable
         FileSystem fs = from.getFileSystem(configuration);
         byte[] first = firstBytes(fs, from);
         Path to = new Path(folder, "sheet-" + TaskContext.get().taskAttemptId() + ".tif");
-        DecodeOptions options = DecodeOptions.DEFAULT.withMaxPixels(maxPixels);
+        DecodeOptions options = DecodeOptions.of(maxPixels, AlphaChoice.BLACK, SixteenBitChoice.SCALE);
         long length = fs.getFileStatus(from).getLen();
         try (PictureRows rows = PictureRows.open(first, length, () -> Location.open(fs, from), options);
                 OutputStream out =
