@@ -7,6 +7,8 @@ import static io.sparkconv.image.Decoding.rgb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconv.config.AlphaChoice;
+import io.sparkconv.config.SixteenBitChoice;
 import io.sparkconv.testing.pictures.JpegWriter;
 import io.sparkconv.testing.pictures.PngWriter;
 import java.awt.image.BufferedImage;
@@ -46,7 +48,7 @@ class PictureRowsTest {
         PngWriter png = new PngWriter(67, 41, type, depth);
         byte[] plain = png.encode((x, y, c) -> noise(x, y, c, depth));
         // Fewer pixels allowed than there are: rows need no room for all.
-        assertRows(plain, DecodeOptions.DEFAULT.withMaxPixels(10));
+        assertRows(plain, DecodeOptions.of(10, AlphaChoice.BLACK, SixteenBitChoice.SCALE));
         assertRows(png.interlaced().encode((x, y, c) -> noise(x, y, c, depth)), DecodeOptions.DEFAULT);
     }
 
@@ -54,7 +56,7 @@ class PictureRowsTest {
     void sampleImages() throws IOException {
         for (String name : new String[] {"bricks.jpg", "wood.png"}) {
             byte[] file = Files.readAllBytes(Path.of("sample-data/images", name));
-            assertRows(file, DecodeOptions.DEFAULT.withMaxPixels(10));
+            assertRows(file, DecodeOptions.of(10, AlphaChoice.BLACK, SixteenBitChoice.SCALE));
         }
     }
 
@@ -71,21 +73,21 @@ class PictureRowsTest {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(ImageIO.write(image, "jpg", out)).isTrue();
-        assertRows(out.toByteArray(), DecodeOptions.DEFAULT.withMaxPixels(10));
+        assertRows(out.toByteArray(), DecodeOptions.of(10, AlphaChoice.BLACK, SixteenBitChoice.SCALE));
     }
 
     @Test
     void jpegOfEveryNumberOfComponents() throws IOException {
         for (int channels : new int[] {1, 3, 4}) {
             byte[] jpeg = new JpegWriter(9, 7, channels).encode((x, y, c) -> noise(x, y, c, 8));
-            assertRows(jpeg, DecodeOptions.DEFAULT.withMaxPixels(10));
+            assertRows(jpeg, DecodeOptions.of(10, AlphaChoice.BLACK, SixteenBitChoice.SCALE));
         }
     }
 
     @Test
     void whatIsDecodedWholeIsRefusedIfItIsTooLarge() {
         byte[] png = new PngWriter(67, 41, 2, 8).interlaced().encode((x, y, c) -> noise(x, y, c, 8));
-        assertThatThrownBy(() -> open(png, DecodeOptions.DEFAULT.withMaxPixels(1000)))
+        assertThatThrownBy(() -> open(png, DecodeOptions.of(1000, AlphaChoice.BLACK, SixteenBitChoice.SCALE)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("decoded whole; its status is too_large");
     }

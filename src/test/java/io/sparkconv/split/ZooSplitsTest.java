@@ -17,11 +17,10 @@ import io.sparkconv.op.Parameter;
 import io.sparkconv.split.tile.TileCut;
 import io.sparkconv.split.tower.TowerCut;
 import io.sparkconv.tensor.Shape;
-import io.sparkconv.testing.KeptWeights;
 import io.sparkconv.testing.PlainRun;
 import io.sparkconv.testing.SmallNetworks;
+import io.sparkconv.testing.TestWeights;
 import io.sparkconv.testing.Values;
-import io.sparkconv.weights.RandomWeights;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Zoo;
 import java.util.List;
@@ -41,7 +40,7 @@ class ZooSplitsTest {
     @ParameterizedTest
     @EnumSource
     void bitsAreThoseOfTheWhole(Zoo zoo) {
-        Graph whole = SmallNetworks.of(zoo, new KeptWeights(new RandomWeights(5)));
+        Graph whole = SmallNetworks.of(zoo, new TestWeights(5));
         Graph graph = Rewrites.forInference(whole, whole.outputs());
         Shape input = graph.inputs().values().iterator().next();
         float[] image = PlainRun.values(17, input.elementsPerImage());
