@@ -222,6 +222,7 @@ public final class Options {
                         PictureOptions.all(),
                         REST,
                         SplitOptions.all(),
+                        ClusterOptions.all(),
                         CompareOptions.all(),
                         VisualOptions.all(),
                         DetectionOptions.all(),

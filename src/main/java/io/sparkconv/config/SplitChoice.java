@@ -6,5 +6,7 @@ public enum SplitChoice {
     /** Every task takes some images through the whole network. */
     BATCH,
     /** Towers of tasks have some of the channels each, and exchange what they need. */
-    GROUPS
+    GROUPS,
+    /** The one of the two that a simple model of the cluster predicts to fit and to be faster. */
+    AUTO
 }

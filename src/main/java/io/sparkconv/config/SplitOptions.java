@@ -11,7 +11,7 @@ public final class SplitOptions {
             OptionType.oneOf(SplitChoice.class),
             SplitChoice.BATCH,
             "KIND",
-            "How the work is split: by batches of images, or by groups of channels, which never changes a bit");
+            "How the work is split: by batches of images, by groups of channels, or as the weights, images and executors suggest; it never changes a bit");
 
     public static final Option<Integer> GROUPS = new Option<>(
             "groups",

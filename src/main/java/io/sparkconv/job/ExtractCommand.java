@@ -3,6 +3,7 @@ package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.ClusterOptions;
 import io.sparkconv.config.DetectionOptions;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
@@ -53,6 +54,8 @@ final class ExtractCommand implements Command {
                 Options.PARTITIONS,
                 SplitOptions.SPLIT,
                 SplitOptions.GROUPS,
+                ClusterOptions.CORE_RATE,
+                ClusterOptions.EXCHANGE_RATE,
                 Options.EXTENSIONS,
                 Options.RECURSIVE,
                 Options.MAX_PIXELS,

@@ -2,6 +2,7 @@
 package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.ClusterOptions;
 import io.sparkconv.config.CompareOptions;
 import io.sparkconv.config.ConvolveOptions;
 import io.sparkconv.config.InvalidOptionException;
@@ -22,8 +23,6 @@ import io.sparkconv.model.Model;
 import io.sparkconv.model.ModelChoice;
 import io.sparkconv.model.ModelFacts;
 import io.sparkconv.op.Parameter;
-import io.sparkconv.split.tower.TowerCut;
-import io.sparkconv.split.tower.TowerPlan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -61,6 +60,7 @@ final class PlanCommand implements Command {
                 Options.ALGORITHMS,
                 Options.CALIBRATE,
                 Options.JSON));
+        options.addAll(options.indexOf(SplitOptions.GROUPS) + 1, ClusterOptions.all());
         options.addAll(CompareOptions.all());
         options.addAll(List.of(ConvolveOptions.TILE, Options.OUTPUT));
         options.addAll(options.indexOf(Options.LAYERS) + 1, PictureOptions.all());
@@ -81,20 +81,20 @@ final class PlanCommand implements Command {
         ModelChoice choice = ModelChoice.of(settings);
         Model model = choice.read(new LocalModelFiles());
         NetworkCost cost = cost(model.graph());
-        Optional<TowerPlan> towers = towers(settings, model.graph());
         Optional<Calibration> calibration = Optional.empty();
         if (settings.get(Options.CALIBRATE)) {
             calibration = Optional.of(Calibration.measure(model.timed(), batch, KernelsInUse.of(settings)));
         } else if (!choice.weights().isEmpty()) {
             requireWeights(model.graph());
         }
+        SplitPlan split = SplitPlan.of(settings, model.graph(), calibration, batch);
         if (settings.get(Options.JSON)) {
             ObjectNode json = json(cost, model.facts(), batch, calibration);
-            towers.ifPresent(plan -> plan.addTo(json));
+            split.addTo(json);
             console.out().println(json);
         } else {
             print(cost, model.facts(), batch, calibration, console.out());
-            towers.ifPresent(plan -> console.out().print("\n" + TowerTable.text(plan)));
+            console.out().print(split.text());
         }
         return ExitCode.DONE;
     }
@@ -131,15 +131,6 @@ final class PlanCommand implements Command {
                     + graph.inputs().values().iterator().next()
                     + " but must be smaller, for a layer's tensor would have more elements than can be counted");
         }
-    }
-
-    private static Optional<TowerPlan> towers(Settings settings, Graph graph) {
-        return switch (SplitOptions.of(settings)) {
-            case BATCH -> Optional.empty();
-            case GROUPS ->
-                Optional.of(TowerPlan.of(
-                        TowerCut.of(Rewrites.forInference(graph, graph.outputs()), settings.get(SplitOptions.GROUPS))));
-        };
     }
 
     /** Fetches every weight that the layers need, so that a missing one shows. */

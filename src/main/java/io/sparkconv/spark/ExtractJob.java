@@ -9,6 +9,7 @@ import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.graph.Node;
 import io.sparkconv.image.ImageProbe;
+import io.sparkconv.split.plan.Decision;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +100,22 @@ public final class ExtractJob {
                         images,
                         settings.get(Options.PARTITION_BYTES),
                         Math.multiplyExact(TASKS_PER_CORE, context.defaultParallelism())));
+        int towers = towers(context, spec, images.size());
+        return towers == 1
+                ? new BatchExtraction(context, spec, images, partitions)
+                : new TowerExtraction(context, spec, towers, images, partitions);
+    }
+
+    /** How many towers there are; 1 for batches. */
+    private int towers(JavaSparkContext context, ModelSpec spec, int images) {
         return switch (SplitOptions.of(settings)) {
-            case BATCH -> new BatchExtraction(context, spec, images, partitions);
-            case GROUPS -> new TowerExtraction(context, spec, settings.get(SplitOptions.GROUPS), images, partitions);
+            case BATCH -> 1;
+            case GROUPS -> settings.get(SplitOptions.GROUPS);
+            case AUTO -> {
+                Decision decision = AutoSplit.choose(context, spec, settings, images);
+                LOG.info("split: {}", decision.reason());
+                yield decision.chosen().towers();
+            }
         };
     }
 

@@ -21,6 +21,7 @@ class OptionsTest {
                         Options.class,
                         PictureOptions.class,
                         SplitOptions.class,
+                        ClusterOptions.class,
                         CompareOptions.class,
                         VisualOptions.class,
                         DetectionOptions.class,

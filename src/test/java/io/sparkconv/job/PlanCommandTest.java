@@ -129,6 +129,20 @@ class PlanCommandTest {
     }
 
     @Test
+    void theSplitIsChosenWithAReason() {
+        String[] auto = {"--model", "alexnet", "--split", "auto", "--executors", "4", "--calibrate", "false"};
+        List<String> arguments = new ArrayList<>(List.of(auto));
+        assertThat(plan(auto)).as(err.text()).isZero();
+        assertThat(out.text())
+                .contains("split: batch: the weights, 233 MiB, fit each executor, which has 614 MiB for them, and 1000"
+                        + " images are enough for 4 cores (");
+        arguments.addAll(List.of("--executor-memory", "512m", "--json"));
+        assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
+        assertThat(out.text())
+                .contains("\"split\":{\"chosen\":\"", " towers: by batch an executor needs ", "\"exchanges\":[");
+    }
+
+    @Test
     void kindsOfConvolutionStandSideBySide() throws IOException {
         Path chart = folder.resolve("chart.png");
         List<String> layer = List.of("--input", "2,8,12,12", "--filters", "16", "--kernel", "3", "--padding", "1");

@@ -45,6 +45,10 @@ class DisturbedJobsTest {
                 Arguments.of("extract", new FailedReads()),
                 Arguments.of("extract", new SlowTask()),
                 Arguments.of("extract", new DecommissionedExecutor()),
+                Arguments.of("towers", new KilledWorker()),
+                Arguments.of("towers", new FailedReads()),
+                Arguments.of("towers", new DecommissionedExecutor()),
+                Arguments.of("towers", new LostShuffleFiles()),
                 Arguments.of("shuffled", new KilledWorker()),
                 Arguments.of("shuffled", new LostShuffleFiles()));
     }
@@ -89,6 +93,11 @@ class DisturbedJobsTest {
                 ClusterJob.command(
                         ("extract --kernels scalar --batch-size 4 --resize 32 --crop 32 --progress none --partitions "
                                         + PARTITIONS + " --images " + place)
+                                .split(" "));
+            case "towers" ->
+                ClusterJob.command(
+                        ("extract --split groups --groups 2 --kernels scalar --batch-size 16 --resize 32 --crop 32"
+                                        + " --progress none --partitions " + PARTITIONS + " --images " + place)
                                 .split(" "));
             case "shuffled" -> ClusterJob.shuffled(place, PARTITIONS);
             default -> throw new IllegalArgumentException(name);

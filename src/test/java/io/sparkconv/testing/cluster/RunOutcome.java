@@ -32,7 +32,8 @@ public record RunOutcome(JsonNode summary, JsonNode bill, List<String> rows) {
             "gflops",
             "run",
             "output",
-            "executors");
+            "executors",
+            "towerExecutors");
 
     private static final int SHOWN = 160;
 
