@@ -103,6 +103,7 @@ final class ExtractCommand implements Command {
     private static void print(ExtractResult result, Console console) {
         console.out().print(RunTable.text(result.cost()));
         result.towers().ifPresent(towers -> console.out().print("\n" + TowerTable.text(towers) + "\n"));
+        console.out().print(ExecutorTable.text(result.executors()));
         console.out().println("weights: " + result.weights());
         if (!result.others().isEmpty()) {
             List<String> some = result.others().stream().limit(MOST_NAMES).toList();

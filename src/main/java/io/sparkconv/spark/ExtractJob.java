@@ -203,8 +203,9 @@ public final class ExtractJob {
                     spec.model().facts(),
                     FeatureHash.text(total.featureHash()),
                     RunCost.of(network, layers, total.layerNanos(), total.computed()),
-                    extraction.towers(units, total.computed()));
-            output.write("_cost/cost.json", CostReport.json(id, result, units.values(), total));
+                    extraction.towers(units, total.computed()),
+                    ExecutorWork.of(units.values()));
+            output.write("_cost/cost.json", CostReport.json(id, result, total));
             return result;
         }
     }

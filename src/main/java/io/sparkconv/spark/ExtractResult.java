@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param featureHash fingerprint of all features, the same for any order and split
  * @param cost what each layer cost
  * @param towers what towers did, if the work was split among them
+ * @param executors what each executor did
  */
 public record ExtractResult(
         String output,
@@ -40,7 +41,8 @@ public record ExtractResult(
         Optional<ModelFacts> model,
         String featureHash,
         RunCost cost,
-        Optional<TowerReport> towers) {
+        Optional<TowerReport> towers,
+        List<ExecutorWork> executors) {
 
     /** Rows written: one per image. */
     public long rows() {

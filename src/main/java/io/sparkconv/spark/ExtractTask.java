@@ -24,7 +24,8 @@ record ExtractTask(RunLink run, Broadcast<SharedModel> model) implements Seriali
         NetworkEngine engine = model.value().borrow();
         TaskCompletionListener back = context -> model.value().giveBack(engine);
         TaskContext.get().addTaskCompletionListener(back);
-        UnitRecord.Place place = RunLink.place(engine.kernels(), model.value().id());
+        UnitRecord.Place place =
+                UnitRecord.Place.here(engine.kernels(), model.value().id());
         return new ExtractedRows(images, engine, run::read, place, new ExtractedRows.Observer() {
             @Override
             public void emitted(int rows) {

@@ -34,7 +34,7 @@ record ReadTask(RunLink run, PackedRecord preprocessing, ModelSpec.Decoding deco
             loaded[i] = intake.load(images[i], places);
             places += loaded[i].ok() ? 1 : 0;
         }
-        run.complete(UNIT, block, UnitRecord.ofReading(intake, RunLink.place("", "")));
+        run.complete(UNIT, block, UnitRecord.ofReading(intake, UnitRecord.Place.here("", "")));
         return List.of(new TowerBlock.In(places, input, new Manifest(images, loaded)))
                 .iterator();
     }

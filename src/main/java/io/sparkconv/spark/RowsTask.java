@@ -59,7 +59,7 @@ record RowsTask(RunLink run, PackedRecord features) implements Serializable {
             all.add(rows.row(manifest.images()[i], loaded, values, values));
         }
         int computed = out.images() - out.failures().size();
-        run.complete(UNIT, block, UnitRecord.ofRows(rows, computed, RunLink.place("", "")));
+        run.complete(UNIT, block, UnitRecord.ofRows(rows, computed, UnitRecord.Place.here("", "")));
         run.emitted(all.size());
         return all.iterator();
     }

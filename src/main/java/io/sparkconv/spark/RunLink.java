@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.config.ProcessEnvironment;
-import io.sparkconv.image.ImageDecoder;
-import io.sparkconv.spark.UnitRecord.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
@@ -45,22 +41,5 @@ record RunLink(
     /** Says what a unit of work did, when it is complete. */
     void complete(String segment, int block, UnitRecord record) {
         ledger.add(new UnitKey(run, segment, block), record);
-    }
-
-    /** Where the task runs. */
-    static Place place(String kernels, String model) {
-        SparkEnv env = SparkEnv.get();
-        return new Place(
-                env.executorId() + "@" + env.blockManager().blockManagerId().host(),
-                ProcessEnvironment.java(),
-                decoder(),
-                kernels,
-                model);
-    }
-
-    /** All decoding is the jar's own, so its version tells which it is. */
-    private static String decoder() {
-        String version = ImageDecoder.class.getPackage().getImplementationVersion();
-        return "sparkconv " + (version == null ? "(not from a jar)" : version);
     }
 }

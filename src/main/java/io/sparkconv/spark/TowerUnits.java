@@ -33,7 +33,7 @@ final class TowerUnits {
         run.complete(
                 name(unit.segment(), unit.tower()),
                 unit.block(),
-                UnitRecord.ofTower(unit.nanos(), unit.sent(), RunLink.place(unit.kernels(), unit.copy())));
+                UnitRecord.ofTower(unit.nanos(), unit.sent(), UnitRecord.Place.here(unit.kernels(), unit.copy())));
     }
 
     /** The name of these units of work; segments and towers are numbered from 1. */

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.ProcessEnvironment;
+import io.sparkconv.image.ImageDecoder;
 import io.sparkconv.image.Note;
 import io.sparkconv.split.tower.PieceBytes;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.TreeMap;
+import org.apache.spark.SparkEnv;
 
 /**
  * What one unit of work of an extraction did.
@@ -37,13 +42,42 @@ public record UnitRecord(
      * A JVM that computed.
      *
      * @param executor Spark's id of it, with its host
+     * @param cores tasks that it runs at a time
      * @param java vendor and version of the runtime
      * @param decoder what decodes images there
      * @param kernels the inner loops chosen there; empty where none are run
      * @param model the id of the one copy of the packed model, or of the tower, in that JVM; empty where none is run
      */
-    public record Place(String executor, String java, String decoder, String kernels, String model)
-            implements Serializable {}
+    public record Place(String executor, int cores, String java, String decoder, String kernels, String model)
+            implements Serializable {
+
+        /** The JVM of the task that asks. */
+        public static Place here(String kernels, String model) {
+            SparkEnv env = SparkEnv.get();
+            // All decoding is the jar's own, so its version tells which it is.
+            String version = ImageDecoder.class.getPackage().getImplementationVersion();
+            return new Place(
+                    env.executorId() + "@" + env.blockManager().blockManagerId().host(),
+                    env.conf()
+                            .getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors()),
+                    ProcessEnvironment.java(),
+                    "sparkconv " + (version == null ? "(not from a jar)" : version),
+                    kernels,
+                    model);
+        }
+
+        /** Adds its parts to a row of a report. */
+        public void addTo(ObjectNode json) {
+            json.put("executor", executor);
+            json.put("cores", cores);
+            json.put("java", java);
+            json.put("decoder", decoder);
+            if (!model.isEmpty()) {
+                json.put("kernels", kernels);
+                json.put("model", model);
+            }
+        }
+    }
 
     /** A unit that read images. */
     static UnitRecord ofReading(Intake intake, Place where) {
@@ -78,6 +112,11 @@ public record UnitRecord(
                 rows.featureHash(),
                 PieceBytes.NONE,
                 where);
+    }
+
+    /** Nanoseconds of reading, decoding and computing. */
+    long busyNanos() {
+        return readNanos + decodeNanos + Arrays.stream(layerNanos).sum();
     }
 
     long rows() {

@@ -70,6 +70,7 @@ class ExtractCommandTest {
                 Optional.empty(),
                 "0123456789abcdef",
                 new RunCost(network, List.of()),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

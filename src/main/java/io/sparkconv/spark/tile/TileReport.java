@@ -9,7 +9,6 @@ import io.sparkconv.cost.RunJson;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.op.Constant;
-import io.sparkconv.spark.UnitRecord.Place;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -61,15 +60,7 @@ final class TileReport {
         json.put("readNanos", total.readNanos());
         json.put("answerNanos", total.answerNanos());
         ArrayNode executors = json.putArray("executors");
-        units.stream().map(TileRecord::where).distinct().forEach(place -> add(executors.addObject(), place));
+        units.stream().map(TileRecord::where).distinct().forEach(place -> place.addTo(executors.addObject()));
         return json.toPrettyString() + "\n";
-    }
-
-    private static void add(ObjectNode executor, Place place) {
-        executor.put("executor", place.executor());
-        executor.put("java", place.java());
-        executor.put("decoder", place.decoder());
-        executor.put("kernels", place.kernels());
-        executor.put("model", place.model());
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark.tile;
 
-import io.sparkconv.config.ProcessEnvironment;
 import io.sparkconv.geometry.TileGrid;
 import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.PictureWindows;
@@ -14,7 +13,6 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
@@ -60,7 +58,7 @@ record TileTask(
                 grid(output, side),
                 runs.next(),
                 PictureWindows.open(file, DecodeOptions.DEFAULT),
-                place(own),
+                Place.here(own.kernels().kernels().name(), own.id()),
                 record -> ledger.add(new UnitKey(run, "tiles", block), record));
         return new Iterator<>() {
             @Override
@@ -80,16 +78,5 @@ record TileTask(
     private static TileGrid grid(Shape output, int side) {
         return new TileGrid(
                 output.height(), output.width(), Math.min(side, output.height()), Math.min(side, output.width()));
-    }
-
-    private static Place place(TileModel model) {
-        SparkEnv env = SparkEnv.get();
-        String version = PictureWindows.class.getPackage().getImplementationVersion();
-        return new Place(
-                env.executorId() + "@" + env.blockManager().blockManagerId().host(),
-                ProcessEnvironment.java(),
-                "sparkconv " + (version == null ? "(not from a jar)" : version),
-                model.kernels().kernels().name(),
-                model.id());
     }
 }
