@@ -44,6 +44,7 @@ final class ExtractCommand implements Command {
                 Options.IMAGES,
                 Options.OUTPUT,
                 Options.MODE,
+                Options.COLLECT,
                 Options.MODEL,
                 Options.WEIGHTS,
                 Options.MAX_MODEL_BYTES,

@@ -13,6 +13,7 @@ import io.sparkconv.split.plan.Decision;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -58,6 +59,7 @@ public final class ExtractJob {
         settings.get(Options.IMAGES);
         settings.get(Options.OUTPUT);
         SplitOptions.of(settings);
+        Collected.of(settings);
         ModelSpec.check(settings);
         return this;
     }
@@ -83,6 +85,9 @@ public final class ExtractJob {
         ModelSpec spec = ModelSpec.of(settings, hadoop);
         try (Extraction extraction = extraction(context, spec, found.images())) {
             LOG.info("preprocessing: {}", extraction.preprocessing());
+            Optional<Collected> collected = Collected.of(settings);
+            collected.ifPresent(
+                    c -> c.check(extraction.features(), found.images().size()));
             Run run = new Run(context, UUID.randomUUID().toString(), found, extraction);
             context.setJobGroup(run.id, describe(found, spec, output), true);
             try {
@@ -90,7 +95,11 @@ public final class ExtractJob {
             } finally {
                 context.clearJobGroup();
             }
-            return run.finish(spec, output, (System.nanoTime() - start) / 1e9);
+            ExtractResult result = run.finish(spec, output, (System.nanoTime() - start) / 1e9);
+            if (collected.isPresent()) {
+                collected.get().write(spark, output, extraction.features());
+            }
+            return result;
         }
     }
 
