@@ -14,7 +14,6 @@ import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
-import io.sparkconv.config.PictureSize;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SizeChoice;
 import io.sparkconv.config.VisualOptions;
@@ -74,7 +73,7 @@ final class ConvolveCommand implements Command {
         Model model = model(settings, picture);
         Network network = model.network();
         Subject subject = new Subject(model.label(), network, model.outputKind(), model.channelsLast());
-        Reading reading = Readings.of(subject, wish, new PictureSize(picture.height(), picture.width()));
+        Reading reading = Readings.of(subject, wish, picture);
         List<AnswerFiles.Target> targets = files.targets(reading);
         Viewer viewer = new Viewer(network, KernelsInUse.of(settings));
         Answer answer = reading.of(viewer.keeping(reading.layers()).at(picture).layers());

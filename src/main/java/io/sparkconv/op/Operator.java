@@ -34,11 +34,10 @@ public sealed interface Operator
                 Movement,
                 Multiply,
                 PRelu,
-                PickChannels,
+                Part,
                 Pad2d,
                 Reshape,
                 Resize2d,
-                ResizePart,
                 Softmax,
                 WholeTensor {
 

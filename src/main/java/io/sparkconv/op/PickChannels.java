@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param sources for each output channel, the input channel that it is
  */
-public record PickChannels(List<Integer> sources) implements Operator {
+public record PickChannels(List<Integer> sources) implements Part {
 
     public PickChannels {
         sources = List.copyOf(sources);

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param rows for each output row, the input row that it is; −1 for a row of {@code fill}
  * @param columns likewise
  */
-public record PickPixels(List<Integer> rows, List<Integer> columns, float fill) implements Movement {
+public record PickPixels(List<Integer> rows, List<Integer> columns, float fill) implements Movement, Part {
 
     public PickPixels {
         rows = List.copyOf(rows);

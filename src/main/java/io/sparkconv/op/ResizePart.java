@@ -15,8 +15,7 @@ import java.util.List;
  * @param rows samples of its rows, counted from the first row that it reads
  * @param columns likewise
  */
-public record ResizePart(AxisSamples rows, AxisSamples columns, Resize2d.Interpolation interpolation)
-        implements Operator {
+public record ResizePart(AxisSamples rows, AxisSamples columns, Resize2d.Interpolation interpolation) implements Part {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {

@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,25 +92,25 @@ record Collected(Path file) {
         Map.Entry<String, long[]> column =
                 features.shapes().entrySet().iterator().next();
         int length = Math.toIntExact(Arrays.stream(column.getValue()).reduce(1, Math::multiplyExact));
-        Iterator<Row> rows = spark.read()
+        List<Row> rows = new ArrayList<>(spark.read()
                 .parquet(output.toString())
                 .where(functions.col("status").equalTo(Status.OK.label()))
-                .orderBy("path")
-                .select(functions.col("`" + column.getKey().replace("`", "``") + "`"))
-                .toLocalIterator();
-        float[] values = new float[0];
-        int images = 0;
-        for (; rows.hasNext(); images++) {
-            List<Float> numbers = rows.next().getList(0);
-            int at = images * length;
-            values = at + length > values.length ? Arrays.copyOf(values, Math.max(2 * at, at + length)) : values;
+                .select(
+                        functions.col("path"),
+                        functions.col("`" + column.getKey().replace("`", "``") + "`"))
+                .collectAsList());
+        rows.sort(Comparator.comparing(row -> row.getString(0)));
+        float[] values = new float[rows.size() * length];
+        for (int image = 0; image < rows.size(); image++) {
+            List<Float> numbers = rows.get(image).getList(1);
             for (int i = 0; i < length; i++) {
-                values[at + i] = numbers.get(i);
+                values[image * length + i] = numbers.get(i);
             }
         }
         int[] dims = IntStream.concat(
-                        IntStream.of(images), Arrays.stream(column.getValue()).mapToInt(Math::toIntExact))
+                        IntStream.of(rows.size()),
+                        Arrays.stream(column.getValue()).mapToInt(Math::toIntExact))
                 .toArray();
-        Npy.write(file, new Npy.NdArray(dims, Arrays.copyOf(values, images * length)));
+        Npy.write(file, new Npy.NdArray(dims, values));
     }
 }

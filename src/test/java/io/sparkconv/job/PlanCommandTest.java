@@ -134,8 +134,9 @@ class PlanCommandTest {
         List<String> arguments = new ArrayList<>(List.of(auto));
         assertThat(plan(auto)).as(err.text()).isZero();
         assertThat(out.text())
-                .contains("split: batch: the weights, 233 MiB, fit each executor, which has 614 MiB for them, and 1000"
-                        + " images are enough for 4 cores (");
+                .contains(
+                        "split: batch: the weights, 232.6 MiB, fit each executor, which has 614.4 MiB for them, and 1000"
+                                + " images are enough for 4 cores (");
         arguments.addAll(List.of("--executor-memory", "512m", "--json"));
         assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
         assertThat(out.text())

@@ -9,6 +9,8 @@ import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.select.KernelSelection;
+import io.sparkconv.op.PickPixels;
+import io.sparkconv.op.ResizePart;
 import io.sparkconv.split.tile.TileCut;
 import io.sparkconv.split.tower.TowerCut;
 import io.sparkconv.tensor.Shape;
@@ -16,7 +18,9 @@ import io.sparkconv.testing.PlainRun;
 import io.sparkconv.testing.RandomNetworks;
 import io.sparkconv.testing.Values;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,7 @@ class RandomSplitsTest {
     @Test
     void tilesGiveTheBitsOfTheWhole() {
         int cuts = 0;
+        Set<Class<?>> parts = new HashSet<>();
         for (long seed = 0; seed < NETWORKS; seed++) {
             Graph graph = ready(seed);
             TileCut cut;
@@ -61,12 +66,16 @@ class RandomSplitsTest {
                         out.width(),
                         random.nextInt(Math.max(1, out.height() / 4), out.height() + 1),
                         random.nextInt(Math.max(1, out.width() / 4), out.width() + 1));
+                cut.part(grid.tile(0))
+                        .nodes()
+                        .forEach(node -> parts.add(node.operator().getClass()));
                 Values.assertSameBits(
                         TileStitching.of(cut, grid, KERNELS, image),
                         whole,
                         "seed " + seed + ", " + grid + "\n" + graph);
             }
         }
+        assertThat(parts).contains(PickPixels.class, ResizePart.class);
         assertThat(cuts).as("networks cut into tiles").isGreaterThanOrEqualTo(NETWORKS * 6 / 10);
     }
 

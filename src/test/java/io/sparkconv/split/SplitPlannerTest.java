@@ -34,7 +34,7 @@ class SplitPlannerTest {
         assertThat(decision.chosen().exchangeBytes()).isZero();
         assertThat(decision.reason())
                 .startsWith(
-                        "batch: the weights, 233 MiB, fit each executor, which has 1229 MiB for them, and 1000 images"
+                        "batch: the weights, 232.6 MiB, fit each executor, which has 1.2 GiB for them, and 1000 images"
                                 + " are enough for 4 cores");
         assertThat(decision.ways()).hasSize(4);
     }
@@ -46,8 +46,8 @@ class SplitPlannerTest {
         assertThat(decision.chosen().memory()).isLessThanOrEqualTo((long) (0.6 * GIB));
         assertThat(decision.reason())
                 .contains("by batch an executor needs")
-                .contains("with weights of 528 MiB")
-                .contains("but has 614 MiB");
+                .contains("with weights of 527.8 MiB")
+                .contains("but has 614.4 MiB");
     }
 
     @Test
@@ -62,6 +62,6 @@ class SplitPlannerTest {
         assertThatThrownBy(() -> SplitPlanner.choose(graph(Zoo.VGG16), 100, 4, cluster(2, GIB / 16)))
                 .isInstanceOf(UncuttableException.class)
                 .hasMessageContaining("Cannot split network vgg16")
-                .hasMessageContaining("38 MiB");
+                .hasMessageContaining("38.4 MiB");
     }
 }

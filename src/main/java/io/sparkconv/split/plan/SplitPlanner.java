@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.split.plan;
 
+import io.sparkconv.cost.Quantity;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
@@ -69,7 +70,8 @@ public final class SplitPlanner {
             return new Decision(best, best.isBatch() ? batchWins(towers) : fewImages(best, whole), ways);
         }
         Way best = towers.orElseThrow(() -> new UncuttableException("Cannot split network " + graph.name() + ": "
-                + text(whole.memory()) + " that an executor needs is more than the " + text(cluster.usable())
+                + Quantity.bytes(whole.memory()) + " that an executor needs is more than the "
+                + Quantity.bytes(cluster.usable())
                 + " it has for weights and activations, and so is what each of up to " + MOST_TOWERS
                 + " towers needs; use larger executors or smaller batches"));
         return new Decision(best, tooLarge(best, whole), ways);
@@ -157,11 +159,11 @@ public final class SplitPlanner {
                         "%.1f s against %.1f s, and %s of exchanges, by %s",
                         whole().seconds(),
                         way.seconds(),
-                        text(way.exchangeBytes()),
+                        Quantity.bytes(way.exchangeBytes()),
                         way.label()))
                 .orElse("no number of towers fits");
-        return "batch: the weights, " + text(whole().weightBytes()) + ", fit each executor, which has "
-                + text(cluster.usable()) + " for them, and " + images + " images are "
+        return "batch: the weights, " + Quantity.bytes(whole().weightBytes()) + ", fit each executor, which has "
+                + Quantity.bytes(cluster.usable()) + " for them, and " + images + " images are "
                 + (images >= cluster.slots() ? "enough" : "few") + " for " + cluster.slots() + " cores (" + rival + ")";
     }
 
@@ -175,18 +177,14 @@ public final class SplitPlanner {
                 cluster.slots(),
                 best.seconds(),
                 whole.seconds(),
-                text(best.exchangeBytes()));
+                Quantity.bytes(best.exchangeBytes()));
     }
 
     private String tooLarge(Way best, Way whole) {
-        return best.label() + ": by batch an executor needs " + text(whole.memory()) + ", with weights of "
-                + text(whole.weightBytes()) + ", but has " + text(cluster.usable()) + "; with " + best.label()
-                + " it needs " + text(best.memory()) + ", for " + text(best.exchangeBytes()) + " of exchanges";
-    }
-
-    private static String text(long bytes) {
-        return bytes < 10L << 20
-                ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0)
-                : String.format(Locale.ROOT, "%.0f MiB", bytes / (1024.0 * 1024));
+        return best.label() + ": by batch an executor needs " + Quantity.bytes(whole.memory()) + ", with weights of "
+                + Quantity.bytes(whole.weightBytes()) + ", but has " + Quantity.bytes(cluster.usable()) + "; with "
+                + best.label()
+                + " it needs " + Quantity.bytes(best.memory()) + ", for " + Quantity.bytes(best.exchangeBytes())
+                + " of exchanges";
     }
 }

@@ -96,6 +96,9 @@ class RunOutcomeTest {
         for (JsonPointer figure : figures(JsonPointer.empty(), once.bill())) {
             ObjectNode bill = once.bill().deepCopy();
             JsonNode value = bill.at(figure);
+            if (figure.toString().startsWith("/executors/")) {
+                continue; // Who did what may differ.
+            }
             String key = figure.last().getMatchingProperty();
             JsonNode parent = bill.at(figure.head());
             if (parent instanceof ObjectNode object) {
