@@ -84,6 +84,14 @@ class ZooSplitsTest {
         assertThatCode(() -> TileCut.of(graph)).doesNotThrowAnyException();
     }
 
+    /** Its head pools the whole image; what comes before does not. */
+    @Test
+    void theBackboneOfDeepLabIsCut() {
+        Graph whole = Zoo.DEEPLAB_V3.build(WeightSource.none()).graph();
+        Graph graph = Rewrites.forInference(whole, List.of("aux"));
+        assertThat(TileCut.of(graph).output().channels()).isEqualTo(21);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"ALEXNET", "VGG16", "SHUFFLENET_V1_G4", "MOBILENET_V1", "RESNET50"})
     void twoTowersShareWeightsAndWork(Zoo zoo) {
