@@ -5,9 +5,9 @@ import io.sparkconv.config.AnswerChoice;
 import io.sparkconv.config.ConvolveOptions;
 import io.sparkconv.config.FitChoice;
 import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.config.PictureSize;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.image.Frame;
-import io.sparkconv.image.Picture;
 import io.sparkconv.op.AxisSoftmax;
 import io.sparkconv.op.Operator;
 import io.sparkconv.op.Softmax;
@@ -22,16 +22,14 @@ import java.util.Map;
  * @param picture the size of what is written
  * @param place where the scores lie on it
  */
-record ClassReading(Subject subject, String layer, List<String> labels, Size picture, Frame place) implements Reading {
-
-    /** A picture's size in pixels. */
-    record Size(int height, int width) {}
+record ClassReading(Subject subject, String layer, List<String> labels, PictureSize picture, Frame place)
+        implements Reading {
 
     /**
      * @throws InvalidOptionException unless the output has an area and channels for 2 to 255 classes, for two if their
      *     probability is wanted, and each class has a name if there are names
      */
-    static ClassReading of(Subject subject, Wish wish, Picture picture) {
+    static ClassReading of(Subject subject, Wish wish, PictureSize picture) {
         String layer = subject.layer();
         Shape shape = subject.shape(layer);
         int most = wish.as() == AnswerChoice.PROBABILITY ? 2 : Palette.VOID;
@@ -52,13 +50,13 @@ record ClassReading(Subject subject, String layer, List<String> labels, Size pic
                     + ", one for each channel of layer " + layer);
         }
         if (wish.fit() == FitChoice.NETWORK) {
-            Size size = new Size(shape.height(), shape.width());
-            return new ClassReading(subject, layer, wish.labels(), size, Frame.whole(size.height, size.width));
+            PictureSize size = new PictureSize(shape.height(), shape.width());
+            return new ClassReading(subject, layer, wish.labels(), size, Frame.whole(size.height(), size.width()));
         }
         Graph graph = subject.network().graph();
         Frame input = subject.network().preprocessing().frame(picture.height(), picture.width());
         Frame place = input.part(Coverage.of(graph, subject.shapes(), layer, shape));
-        return new ClassReading(subject, layer, wish.labels(), new Size(picture.height(), picture.width()), place);
+        return new ClassReading(subject, layer, wish.labels(), picture, place);
     }
 
     @Override
@@ -76,10 +74,11 @@ record ClassReading(Subject subject, String layer, List<String> labels, Size pic
     @Override
     public Answer of(Map<String, Tensor> tensors) {
         Tensor tensor = subject.arranged(layer, tensors.get(layer));
-        return new ClassAnswer(new Scores(tensor, picture.height, picture.width, place), endsInProbabilities(), labels);
+        return new ClassAnswer(
+                new Scores(tensor, picture.height(), picture.width(), place), endsInProbabilities(), labels);
     }
 
-    private boolean endsInProbabilities() {
+    boolean endsInProbabilities() {
         Operator last = subject.network().graph().node(layer).orElseThrow().operator();
         return last instanceof Softmax || last instanceof AxisSoftmax softmax && !softmax.log();
     }

@@ -85,7 +85,7 @@ public record Subject(
             return declared.get();
         }
         Shape shape = shape(layer());
-        if (!shape.isImage() || shape.pixels() == 1) {
+        if (!shape.isImage() || shape.area() == 1) {
             return OutputKind.VECTOR;
         }
         return shape.channels() == 1 || shape.channels() == 3 ? OutputKind.IMAGE : OutputKind.CLASSES;

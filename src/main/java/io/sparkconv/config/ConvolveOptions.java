@@ -41,10 +41,18 @@ public final class ConvolveOptions {
             "The values that are black and white in a picture; what the network's input and last layer tell if not"
                     + " given");
 
+    public static final Option<TileSide> TILE = new Option<>(
+            "tile",
+            OptionType.tileSide(),
+            null,
+            "SIDE",
+            "Cuts an image of any size into square tiles of so many output pixels, which Spark computes to the same bits;"
+                    + " auto takes the largest that fit the memory of a task");
+
     private ConvolveOptions() {}
 
     /** All of them, in the order of the documentation. */
     public static List<Option<?>> all() {
-        return List.of(AS, SIZE, FIT, LABELS, RANGE);
+        return List.of(AS, SIZE, FIT, LABELS, RANGE, TILE);
     }
 }

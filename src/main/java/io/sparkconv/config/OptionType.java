@@ -101,6 +101,17 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
         });
     }
 
+    /** {@code auto}, or a number of pixels. */
+    static OptionType<TileSide> tileSide() {
+        return new OptionType<>(
+                "auto or integer",
+                TileSide.AUTO + " or a whole number from 1 to " + MOST_PIXELS,
+                List.of(),
+                text -> text.equals(TileSide.AUTO)
+                        ? Optional.of(new TileSide(0))
+                        : number(text, 1, MOST_PIXELS).map(side -> new TileSide(Math.toIntExact(side))));
+    }
+
     /** Texts separated by commas, none of them empty. */
     static OptionType<List<String>> list(String what) {
         return new OptionType<>("list", what + ", separated by commas", List.of(), text -> {

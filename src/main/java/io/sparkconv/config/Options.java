@@ -67,6 +67,13 @@ public final class Options {
             "MODE",
             "What to do if the output exists already: refuse, add to it or replace it");
 
+    public static final Option<String> COLLECT = new Option<>(
+            "collect",
+            OptionType.text("FILE.npy"),
+            null,
+            "FILE.npy",
+            "Writes the features of all images that are ok, in the order of their paths, to one array on the driver as well; at most 256 MiB");
+
     public static final Option<Integer> BATCH_SIZE = new Option<>(
             "batchSize",
             OptionType.integer(1, MOST_BATCH),
@@ -194,6 +201,7 @@ public final class Options {
     private static final List<Option<?>> REST = List.of(
             OUTPUT,
             MODE,
+            COLLECT,
             BATCH_SIZE,
             PARTITION_BYTES,
             PARTITIONS,
@@ -221,6 +229,8 @@ public final class Options {
                         FIRST,
                         PictureOptions.all(),
                         REST,
+                        SplitOptions.all(),
+                        ClusterOptions.all(),
                         CompareOptions.all(),
                         VisualOptions.all(),
                         DetectionOptions.all(),

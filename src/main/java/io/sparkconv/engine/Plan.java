@@ -15,12 +15,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A network made ready to run at fixed sizes: rewritten, weights packed, buffers placed. Immutable; one plan serves all
  * threads of a JVM, each through its own {@link Forward}.
  */
 public final class Plan {
+
+    /** What an array holds. */
+    private static final int MOST_FLOATS = Integer.MAX_VALUE - 64;
 
     private final Graph graph;
     private final Shapes shapes;
@@ -37,8 +41,9 @@ public final class Plan {
         this.kernels = kernels.name();
         this.steps = new ArrayList<>();
         this.operands = new HashMap<>();
+        requireArrays();
         this.layout = BufferPlanner.place(bind(kernels));
-        if (layout.total() > Integer.MAX_VALUE - 64) {
+        if (layout.total() > MOST_FLOATS) {
             throw new InvalidModelException("Cannot plan network " + graph.name() + " for batches of " + batch
                     + ": workspace is " + 4 * layout.total() + " bytes but must be at most 8 GiB; use smaller batches");
         }
@@ -54,6 +59,28 @@ public final class Plan {
      */
     public static Plan compile(Graph graph, List<String> layers, int batch, Kernels kernels) {
         return new Plan(Rewrites.forInference(graph, layers), batch, kernels);
+    }
+
+    /**
+     * Plans a network whose layers are those to run: it was rewritten already, or is part of one that was.
+     *
+     * @throws InvalidModelException as {@link #compile}
+     */
+    public static Plan ready(Graph graph, int batch, Kernels kernels) {
+        return new Plan(graph, batch, kernels);
+    }
+
+    private void requireArrays() {
+        Stream<String> layers = graph.nodes().stream().map(Node::name);
+        Stream.concat(graph.inputs().keySet().stream(), layers).forEach(name -> {
+            Shape shape = shapes.of(name);
+            if (shape.elements() > MOST_FLOATS) {
+                throw new InvalidModelException("Cannot plan network " + graph.name()
+                        + ": number of elements of tensor '"
+                        + name + "' of " + shape + " is " + shape.elements() + " but must be at most " + MOST_FLOATS
+                        + "; a network that keeps space can be cut into tiles");
+            }
+        });
     }
 
     private List<BufferPlanner.Request> bind(Kernels loops) {

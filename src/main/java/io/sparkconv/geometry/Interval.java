@@ -31,4 +31,20 @@ public record Interval(long low, long high) {
         }
         return new Interval(Math.min(low, other.low), Math.max(high, other.high));
     }
+
+    /** Whether all of the other lies inside; an empty one always does. */
+    public boolean contains(Interval other) {
+        return other.isEmpty() || low <= other.low && other.high <= high;
+    }
+
+    /** The part inside {@code 0 … size - 1}; at least the index nearest to it. */
+    public Interval within(long size) {
+        long first = Math.max(0, Math.min(low, size - 1));
+        return new Interval(first, Math.max(first, Math.min(high, size - 1)));
+    }
+
+    /** The smallest run of whole blocks {@code [k * block, (k + 1) * block - 1]} that holds it. */
+    public Interval outwardTo(long block) {
+        return new Interval(Math.floorDiv(low, block) * block, (Math.floorDiv(high, block) + 1) * block - 1);
+    }
 }

@@ -48,28 +48,13 @@ final class JpegReader implements FormatReader {
         }
     }
 
-    private static byte[] toRgb(JpegPlanes planes) {
+    private static byte[] toRgb(JpegPlanes planes) throws IOException {
         JpegHeader header = planes.header();
         int width = header.width();
-        int components = header.colors().components();
-        int[][] rows = new int[components][width + 8];
+        int[][] components = new int[header.colors().components()][width + 8];
         byte[] rgb = new byte[3 * width * header.height()];
         for (int y = 0; y < header.height(); y++) {
-            for (int c = 0; c < components; c++) {
-                planes.row(c, y, rows[c]);
-            }
-            int to = 3 * width * y;
-            switch (header.colors()) {
-                case GRAY -> ColorRows.gray(rows[0], width, rgb, to);
-                case RGB -> ColorRows.rgb(rows, width, rgb, to);
-                case YCBCR -> ColorRows.yCbCr(rows, width, rgb, to);
-                case CMYK -> ColorRows.invertedCmyk(rows, width, rgb, to);
-                case YCCK -> {
-                    ColorRows.yCbCrInPlace(rows, width);
-                    ColorRows.complement(rows, width);
-                    ColorRows.invertedCmyk(rows, width, rgb, to);
-                }
-            }
+            JpegRows.put(planes, y, components, rgb, 3 * width * y);
         }
         return rgb;
     }

@@ -14,10 +14,11 @@ final class PngPixels {
     /** Composited R, G, B of each palette index; black beyond the palette. */
     private final byte[] palette = new byte[256 * 3];
 
-    PngPixels(PngChunks chunks, DecodeOptions options) {
+    /** @param rows how many rows there is room for */
+    PngPixels(PngChunks chunks, int rows, DecodeOptions options) {
         this.header = chunks.header();
         this.options = options;
-        this.rgb = new byte[3 * header.width() * header.height()];
+        this.rgb = new byte[3 * header.width() * rows];
         byte[] transparency = chunks.transparency();
         if (header.colorType() == PngHeader.PALETTE) {
             for (int i = 0; i < Math.min(256, chunks.palette().length / 3) * 3; i++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ final class PngReader implements FormatReader {
     }
 
     @Override
-    public StoredImage read(byte[] content, DecodeOptions options) throws InvalidImageException {
+    public StoredImage read(byte[] content, DecodeOptions options) throws InvalidImageException, IOException {
         PngChunks chunks = PngChunks.read(content);
         PngHeader header = chunks.header();
         Set<Note> notes = EnumSet.noneOf(Note.class);
@@ -29,10 +30,10 @@ final class PngReader implements FormatReader {
         if (chunks.animated()) {
             notes.add(Note.FIRST_FRAME_ONLY);
         }
-        PngScanlines scanlines = new PngScanlines(content, chunks);
+        PngScanlines scanlines = new PngScanlines(header, PngData.of(content, chunks.data()));
         try {
-            scanlines.requirePlausible(encodedBytes(header));
-            PngPixels pixels = new PngPixels(chunks, options);
+            PngScanlines.requirePlausible(chunks, encodedBytes(header));
+            PngPixels pixels = new PngPixels(chunks, header.height(), options);
             boolean complete = true;
             int last = header.interlaced() ? 6 : 7;
             for (int pass = header.interlaced() ? 0 : 7; pass <= last && complete; pass++) {
@@ -49,7 +50,7 @@ final class PngReader implements FormatReader {
     }
 
     private static boolean readPass(int[] pass, PngHeader header, PngScanlines scanlines, PngPixels pixels)
-            throws InvalidImageException {
+            throws InvalidImageException, IOException {
         int columns = passColumns(pass, header);
         if (columns == 0) {
             return true;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -12,24 +12,21 @@ final class PngScanlines implements AutoCloseable {
     /** No deflate stream expands more than this. */
     private static final long MOST_EXPANSION = 1032;
 
-    private final byte[] content;
-    private final List<int[]> data;
+    private final PngData data;
     private final int distance;
     private final Inflater inflater = new Inflater();
     private final byte[] filter = new byte[1];
-    private int nextChunk;
     private byte[] row = {};
     private byte[] above = {};
 
-    PngScanlines(byte[] content, PngChunks chunks) {
-        this.content = content;
-        this.data = chunks.data();
-        this.distance = chunks.header().filterDistance();
+    PngScanlines(PngHeader header, PngData data) {
+        this.data = data;
+        this.distance = header.filterDistance();
     }
 
     /** Refuses an image whose data could not fill its declared size, before memory is taken for it. */
-    void requirePlausible(long encodedBytes) throws InvalidImageException {
-        long compressed = data.stream().mapToLong(d -> d[1]).sum();
+    static void requirePlausible(PngChunks chunks, long encodedBytes) throws InvalidImageException {
+        long compressed = chunks.data().stream().mapToLong(d -> d[1]).sum();
         if (compressed * MOST_EXPANSION + MOST_EXPANSION < encodedBytes) {
             throw InvalidImageException.failed("PNG is truncated: " + compressed + " bytes of image data cannot hold "
                     + encodedBytes + " bytes of rows");
@@ -52,7 +49,7 @@ final class PngScanlines implements AutoCloseable {
      *
      * @return false if the compressed stream ended properly before it
      */
-    boolean next(int rowBytes) throws InvalidImageException {
+    boolean next(int rowBytes) throws InvalidImageException, IOException {
         if (row.length < rowBytes) {
             row = new byte[rowBytes];
             above = new byte[rowBytes];
@@ -67,7 +64,7 @@ final class PngScanlines implements AutoCloseable {
         return true;
     }
 
-    private boolean fill(byte[] out, int length) throws InvalidImageException {
+    private boolean fill(byte[] out, int length) throws InvalidImageException, IOException {
         int at = 0;
         long before = inflater.getBytesWritten();
         try {
@@ -81,11 +78,9 @@ final class PngScanlines implements AutoCloseable {
                     if (inflater.needsDictionary()) {
                         throw InvalidImageException.failed("PNG image data asks for a preset dictionary");
                     }
-                    if (nextChunk == data.size()) {
+                    if (!data.feed(inflater)) {
                         throw InvalidImageException.failed("PNG is truncated: image data ends inside a row");
                     }
-                    int[] chunk = data.get(nextChunk++);
-                    inflater.setInput(content, chunk[0], chunk[1]);
                 }
             }
         } catch (DataFormatException e) {

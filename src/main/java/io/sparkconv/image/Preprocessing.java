@@ -84,6 +84,11 @@ public record Preprocessing(
                 + ", " + normalization;
     }
 
+    /** The same for pictures, or windows of one, that are taken as they are. */
+    public Preprocessing atOwnSize() {
+        return new Preprocessing(Resize.NONE, Crop.NONE, channels, interpolation, normalization);
+    }
+
     /** True if the output has the same size for every picture. */
     public boolean hasFixedShape() {
         return !crop.isNone() || resize.mode() == Resize.Mode.EXACT;
@@ -145,12 +150,17 @@ public record Preprocessing(
         int rows = Math.min(fullHeight, top + outHeight) - firstRow;
         int columns = Math.min(fullWidth, left + outWidth) - firstColumn;
 
-        byte[] pixels = Resizer.resize(
-                channels.select(picture),
-                picture.width(),
-                channels.count(),
-                new Resampling(interpolation, picture.width(), fullWidth, firstColumn, columns),
-                new Resampling(interpolation, picture.height(), fullHeight, firstRow, rows));
+        boolean asItIs =
+                rows == picture.height() && columns == picture.width() && rows == fullHeight && columns == fullWidth;
+        byte[] selected = channels.select(picture);
+        byte[] pixels = asItIs
+                ? selected
+                : Resizer.resize(
+                        selected,
+                        picture.width(),
+                        channels.count(),
+                        new Resampling(interpolation, picture.width(), fullWidth, firstColumn, columns),
+                        new Resampling(interpolation, picture.height(), fullHeight, firstRow, rows));
         for (int c = 0; c < channels.count(); c++) {
             float[] table = normalization.table(c);
             fillBorder(out, outHeight * outWidth, rows * columns, c, table[0]);

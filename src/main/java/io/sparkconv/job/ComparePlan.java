@@ -7,6 +7,7 @@ import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.Source;
+import io.sparkconv.config.SplitOptions;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.report.ComparedKind;
 import io.sparkconv.report.ComparedLayer;
@@ -23,7 +24,8 @@ final class ComparePlan {
     private ComparePlan() {}
 
     static int run(Settings settings, int batch, Console console) throws IOException {
-        for (Option<?> network : List.of(Options.MODEL, Options.WEIGHTS, Options.LAYERS)) {
+        for (Option<?> network :
+                List.of(Options.MODEL, Options.WEIGHTS, Options.LAYERS, SplitOptions.SPLIT, SplitOptions.GROUPS)) {
             if (settings.source(network) == Source.ARGUMENT) {
                 throw new InvalidOptionException("Cannot compare convolutions: " + network.flag() + " is set but must"
                         + " not be, for --compare compares kinds of one layer and no network");

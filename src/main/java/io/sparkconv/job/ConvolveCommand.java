@@ -30,7 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes one picture through a network, and writes what comes out. */
+/** Takes one picture through a network, and writes what comes out: whole on this machine, or in tiles over Spark. */
 final class ConvolveCommand implements Command {
 
     @Override
@@ -56,13 +56,16 @@ final class ConvolveCommand implements Command {
         options.addAll(DetectionOptions.all());
         options.add(VisualOptions.TOP);
         options.addAll(PictureOptions.all());
-        options.addAll(List.of(Options.MAX_PIXELS, Options.KERNELS));
+        options.addAll(List.of(Options.MAX_PIXELS, Options.KERNELS, Options.PROGRESS));
         return List.copyOf(options);
     }
 
     @Override
     public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
+        if (settings.find(ConvolveOptions.TILE).isPresent()) {
+            return TiledConvolve.run(settings, console);
+        }
         AnswerFiles files = AnswerFiles.of(settings);
         settings.get(VisualOptions.IMAGE);
         Wish wish = wish(settings, files);

@@ -3,11 +3,13 @@ package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.ClusterOptions;
 import io.sparkconv.config.DetectionOptions;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
 import io.sparkconv.config.Settings;
+import io.sparkconv.config.SplitOptions;
 import io.sparkconv.config.VisualOptions;
 import io.sparkconv.cost.RunTable;
 import io.sparkconv.image.Note;
@@ -42,6 +44,7 @@ final class ExtractCommand implements Command {
                 Options.IMAGES,
                 Options.OUTPUT,
                 Options.MODE,
+                Options.COLLECT,
                 Options.MODEL,
                 Options.WEIGHTS,
                 Options.MAX_MODEL_BYTES,
@@ -50,6 +53,10 @@ final class ExtractCommand implements Command {
                 Options.BATCH_SIZE,
                 Options.PARTITION_BYTES,
                 Options.PARTITIONS,
+                SplitOptions.SPLIT,
+                SplitOptions.GROUPS,
+                ClusterOptions.CORE_RATE,
+                ClusterOptions.EXCHANGE_RATE,
                 Options.EXTENSIONS,
                 Options.RECURSIVE,
                 Options.MAX_PIXELS,
@@ -96,6 +103,8 @@ final class ExtractCommand implements Command {
 
     private static void print(ExtractResult result, Console console) {
         console.out().print(RunTable.text(result.cost()));
+        result.towers().ifPresent(towers -> console.out().print("\n" + TowerTable.text(towers) + "\n"));
+        console.out().print(ExecutorTable.text(result.executors()));
         console.out().println("weights: " + result.weights());
         if (!result.others().isEmpty()) {
             List<String> some = result.others().stream().limit(MOST_NAMES).toList();

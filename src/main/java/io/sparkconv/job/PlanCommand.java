@@ -2,13 +2,16 @@
 package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.ClusterOptions;
 import io.sparkconv.config.CompareOptions;
+import io.sparkconv.config.ConvolveOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.Source;
+import io.sparkconv.config.SplitOptions;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.PlanJson;
 import io.sparkconv.cost.PlanTable;
@@ -37,8 +40,9 @@ final class PlanCommand implements Command {
 
     @Override
     public String summary() {
-        return "Prints what each layer of a network costs, the memory of a task, and images per second and core; or sets"
-                + " kinds of convolution side by side, with a chart in --output FILE.png";
+        return "Prints what each layer of a network costs, the memory of a task, and images per second and core; or what"
+                + " tiles of one image cost, with --tile; or sets kinds of convolution side by side, with a chart in"
+                + " --output FILE.png";
     }
 
     @Override
@@ -50,12 +54,15 @@ final class PlanCommand implements Command {
                 Options.INPUT,
                 Options.LAYERS,
                 Options.BATCH_SIZE,
+                SplitOptions.SPLIT,
+                SplitOptions.GROUPS,
                 Options.KERNELS,
                 Options.ALGORITHMS,
                 Options.CALIBRATE,
                 Options.JSON));
+        options.addAll(options.indexOf(SplitOptions.GROUPS) + 1, ClusterOptions.all());
         options.addAll(CompareOptions.all());
-        options.add(Options.OUTPUT);
+        options.addAll(List.of(ConvolveOptions.TILE, Options.OUTPUT));
         options.addAll(options.indexOf(Options.LAYERS) + 1, PictureOptions.all());
         return List.copyOf(options);
     }
@@ -68,6 +75,9 @@ final class PlanCommand implements Command {
             return ComparePlan.run(settings, batch, console);
         }
         requireNoComparison(settings);
+        if (settings.find(ConvolveOptions.TILE).isPresent()) {
+            return TiledPlan.run(settings, console);
+        }
         ModelChoice choice = ModelChoice.of(settings);
         Model model = choice.read(new LocalModelFiles());
         NetworkCost cost = cost(model.graph());
@@ -77,10 +87,14 @@ final class PlanCommand implements Command {
         } else if (!choice.weights().isEmpty()) {
             requireWeights(model.graph());
         }
+        SplitPlan split = SplitPlan.of(settings, model.graph(), calibration, batch);
         if (settings.get(Options.JSON)) {
-            console.out().println(json(cost, model.facts(), batch, calibration));
+            ObjectNode json = json(cost, model.facts(), batch, calibration);
+            split.addTo(json);
+            console.out().println(json);
         } else {
             print(cost, model.facts(), batch, calibration, console.out());
+            console.out().print(split.text());
         }
         return ExitCode.DONE;
     }

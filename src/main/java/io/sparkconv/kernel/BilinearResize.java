@@ -4,11 +4,11 @@ package io.sparkconv.kernel;
 /** Bilinear interpolation with weights computed beforehand. */
 final class BilinearResize implements Kernel {
 
-    private final BilinearAxis rows;
-    private final BilinearAxis columns;
+    private final AxisSamples rows;
+    private final AxisSamples columns;
     private final int channels;
 
-    BilinearResize(BilinearAxis rows, BilinearAxis columns, int channels) {
+    BilinearResize(AxisSamples rows, AxisSamples columns, int channels) {
         this.rows = rows;
         this.columns = columns;
         this.channels = channels;

@@ -44,16 +44,16 @@ public final class LayoutKernels {
         int outH = h + top + bottom;
         int outW = w + left + right;
         int from = Math.max(0, -left);
-        int kept = Math.min(w, w + right) - from;
+        int kept = Math.max(0, Math.min(w, w + right) - from);
         return (inputs, output, scratch, batch) -> {
             float[] in = inputs[0].array();
             float[] out = output.array();
             Arrays.fill(out, output.offset(), output.offset() + batch * outH * outW * c, value);
             for (int image = 0; image < batch; image++) {
-                for (int y = Math.max(0, -top); y < Math.min(h, h + bottom); y++) {
+                for (int y = Math.max(0, -top); kept > 0 && y < Math.min(h, h + bottom); y++) {
                     int i = inputs[0].offset() + ((image * h + y) * w + from) * c;
                     int o = output.offset() + ((image * outH + y + top) * outW + from + left) * c;
-                    System.arraycopy(in, i, out, o, Math.max(0, kept) * c);
+                    System.arraycopy(in, i, out, o, kept * c);
                 }
             }
         };
@@ -89,13 +89,24 @@ public final class LayoutKernels {
         for (int c = 0; c < channels; c++) {
             source[c] = c % groups * perGroup + c / groups;
         }
+        return pickChannels(pixels, channels, source);
+    }
+
+    /**
+     * Chosen channels of every pixel.
+     *
+     * @param channels of the input
+     * @param sources for each output channel, the input channel that it is
+     */
+    public static Kernel pickChannels(int pixels, int channels, int[] sources) {
+        int[] source = sources.clone();
         return (inputs, output, scratch, batch) -> {
             float[] in = inputs[0].array();
             float[] out = output.array();
             for (int pixel = 0; pixel < batch * pixels; pixel++) {
                 int i = inputs[0].offset() + pixel * channels;
-                int o = output.offset() + pixel * channels;
-                for (int c = 0; c < channels; c++) {
+                int o = output.offset() + pixel * source.length;
+                for (int c = 0; c < source.length; c++) {
                     out[o + c] = in[i + source[c]];
                 }
             }

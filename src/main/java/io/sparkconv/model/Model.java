@@ -6,6 +6,7 @@ import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.zoo.Network;
 import io.sparkconv.zoo.OutputKind;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,9 @@ public sealed interface Model extends Serializable permits ZooNetwork, OnnxNetwo
      * @throws InvalidModelException if it does not fit that size, or weights are not its own
      */
     Graph graph();
+
+    /** The same for inputs of these extents: N, C, H, W. */
+    Model withInput(List<Integer> extents);
 
     /** What the layers wanted give out; empty if only their shapes can tell. */
     Optional<OutputKind> outputKind();

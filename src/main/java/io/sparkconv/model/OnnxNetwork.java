@@ -51,6 +51,11 @@ public record OnnxNetwork(
     }
 
     @Override
+    public Model withInput(List<Integer> extents) {
+        return new OnnxNetwork(file, layers, pictures, detections, extents);
+    }
+
+    @Override
     public Graph graph() {
         OnnxModel model = open();
         return load(model, dims(model)).graph();

@@ -67,6 +67,11 @@ public record ZooNetwork(
     }
 
     @Override
+    public Model withInput(List<Integer> extents) {
+        return new ZooNetwork(zoo, weights, weightFile, layers, pictures, detections, extents);
+    }
+
+    @Override
     public Graph graph() {
         return graph(values());
     }

@@ -6,6 +6,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sum of two tensors of one shape.
@@ -33,5 +34,15 @@ public record Add(Activation activation) implements Operator {
     @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         return kernels.elementwise().add(inputs.get(0).elementsPerImage(), activation);
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(TileRule.pixelwise(this));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(ChannelwiseTowers.same(this, inputs));
     }
 }

@@ -8,6 +8,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Mean over a window.
@@ -34,5 +35,20 @@ public record AveragePool2d(Window window, Rounding rounding, boolean countPaddi
     @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         return kernels.pool().average(sizes(inputs).problem(countPadding));
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        PoolSizes sizes = sizes(inputs);
+        return Optional.of(new SlidingTiles(
+                sizes.vertical(),
+                sizes.horizontal(),
+                sizes.input(),
+                padding -> new AveragePool2d(window.pad(padding), rounding, countPadding)));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(ChannelwiseTowers.same(this, inputs));
     }
 }

@@ -5,6 +5,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Batch normalisation at inference: {@code (x - mean) / sqrt(variance + epsilon) * scale + shift} per channel, computed
@@ -71,5 +72,19 @@ public record BatchNorm2d(Parameter scale, Parameter shift, Parameter mean, Para
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         Affine affine = affine();
         return kernels.elementwise().scaleShift(outputShape(inputs).pixels(), affine.factor(), affine.offset());
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(TileRule.pixelwise(this));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(new ChannelwiseTowers(
+                (int) scale.count(),
+                inputs,
+                some -> new BatchNorm2d(
+                        scale.rows(some), shift.rows(some), mean.rows(some), variance.rows(some), epsilon)));
     }
 }

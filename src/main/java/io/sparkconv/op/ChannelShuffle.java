@@ -6,6 +6,7 @@ import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.LayoutKernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deals the channels of each group out to all groups: {@code out[j * groups + g] = in[g * (channels / groups) + j]}
@@ -28,5 +29,15 @@ public record ChannelShuffle(int groups) implements Operator {
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         Shape input = outputShape(inputs);
         return LayoutKernels.channelShuffle(input.pixels(), input.channels(), groups);
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(TileRule.pixelwise(this));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(new ShuffledTowers(outputShape(inputs).channels(), groups));
     }
 }

@@ -6,6 +6,7 @@ import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.LayoutKernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** Joins images or feature vectors along the channels. */
 public record Concat() implements Operator {
@@ -31,5 +32,15 @@ public record Concat() implements Operator {
         return LayoutKernels.concat(
                 inputs.get(0).pixels(),
                 inputs.stream().mapToInt(Shape::channels).toArray());
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(TileRule.pixelwise(this));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(new JoinedTowers(inputs.stream().map(Shape::channels).toList(), this));
     }
 }

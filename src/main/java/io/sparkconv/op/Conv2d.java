@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.op;
 
+import io.sparkconv.geometry.Channels;
 import io.sparkconv.geometry.Reach;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.kernel.Activation;
@@ -78,8 +79,7 @@ public record Conv2d(
     /** {@code kernelH · kernelW · in / groups · out} MACs per output pixel. */
     @Override
     public Cost cost(List<Shape> inputs) {
-        long macs =
-                Math.multiplyExact(weight.count(), (long) outputShape(inputs).pixels());
+        long macs = Math.multiplyExact(weight.count(), outputShape(inputs).area());
         return new Cost(weight.count(), bias.map(Parameter::count).orElse(0L), macs, macs);
     }
 
@@ -132,5 +132,23 @@ public record Conv2d(
     /** The same convolution followed by that activation. */
     public Conv2d with(Activation newActivation) {
         return new Conv2d(window, groups, weight, bias, residual, newActivation);
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        ConvSizes sizes = sizes(inputs);
+        return Optional.of(new SlidingTiles(
+                sizes.vertical(), sizes.horizontal(), sizes.input(), padding -> with(window.pad(padding))));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(
+                new GroupedTowers(groups, weight.shape().dim(1), outChannels() / groups, true, this::filters));
+    }
+
+    private Conv2d filters(Channels some) {
+        int touched = GroupedTowers.touched(some, outChannels() / groups).size();
+        return new Conv2d(window, touched, weight.rows(some), bias.map(b -> b.rows(some)), residual, activation);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.op;
 
+import io.sparkconv.geometry.Channels;
 import io.sparkconv.geometry.Reach;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.kernel.Activation;
@@ -81,7 +82,7 @@ public record ConvTranspose2d(
     @Override
     public Cost cost(List<Shape> inputs) {
         ConvSizes sizes = sizes(inputs);
-        long macs = Math.multiplyExact(weight.count(), (long) sizes.input().pixels());
+        long macs = Math.multiplyExact(weight.count(), sizes.input().area());
         long taps = Math.multiplyExact(
                 sizes.vertical().transposedTaps(sizes.output().height()),
                 sizes.horizontal().transposedTaps(sizes.output().width()));
@@ -124,5 +125,35 @@ public record ConvTranspose2d(
     /** The same layer with other filters and bias. */
     public ConvTranspose2d with(Parameter newWeight, Parameter newBias) {
         return new ConvTranspose2d(window, outputPadH, outputPadW, groups, newWeight, Optional.of(newBias), activation);
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        ConvSizes sizes = sizes(inputs);
+        return Optional.of(new TransposedTiles(
+                sizes.vertical(),
+                sizes.horizontal(),
+                sizes.input(),
+                padding -> new ConvTranspose2d(window.pad(padding), 0, 0, groups, weight, bias, activation)));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(new GroupedTowers(
+                groups, weight.shape().dim(0) / groups, weight.shape().dim(1), true, this::outputs));
+    }
+
+    /** The filters of these outputs: of the inputs of their groups, the columns that make them. */
+    private ConvTranspose2d outputs(Channels some) {
+        int in = weight.shape().dim(0) / groups;
+        int out = weight.shape().dim(1);
+        Channels touched = GroupedTowers.touched(some, out);
+        Parameter rows = weight.rows(GroupedTowers.members(touched, in));
+        int kept = some.size() / touched.size();
+        Channels first = some.intersection(
+                GroupedTowers.members(Channels.of(touched.stream().limit(1)), out));
+        Parameter filters = kept == out ? rows : rows.columns(first.map(channel -> channel % out));
+        return new ConvTranspose2d(
+                window, outputPadH, outputPadW, touched.size(), filters, bias.map(b -> b.rows(some)), activation);
     }
 }

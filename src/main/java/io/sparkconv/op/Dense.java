@@ -82,4 +82,15 @@ public record Dense(Parameter weight, Optional<Parameter> bias, Activation activ
     public Dense with(Activation newActivation) {
         return new Dense(weight, bias, newActivation);
     }
+
+    /** Split by its outputs: each needs all inputs. */
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(new GroupedTowers(
+                1,
+                weight.shape().dim(1),
+                weight.shape().dim(0),
+                true,
+                some -> new Dense(weight.rows(some), bias.map(b -> b.rows(some)), activation)));
+    }
 }

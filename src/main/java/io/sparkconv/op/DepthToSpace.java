@@ -8,6 +8,7 @@ import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.LayoutKernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Spreads the channels of each pixel over a block of pixels, as ONNX's {@code DepthToSpace} does.
@@ -40,5 +41,20 @@ public record DepthToSpace(int block, boolean channelFirst) implements Operator 
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         Shape input = Require.image(inputs);
         return LayoutKernels.depthToSpace(input.height(), input.width(), input.channels(), block, channelFirst);
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(new BlockTiles(block, this));
+    }
+
+    /** In the order row, column, channel, an output channel is made of inputs that lie apart. */
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        int square = block * block;
+        int out = outputShape(inputs).channels();
+        return channelFirst
+                ? Optional.of(new BlockTowers(out, square, 1, this))
+                : Optional.of(new StridedTowers(out, square, this));
     }
 }

@@ -7,6 +7,7 @@ import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.LayoutKernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns an image into a feature vector in the order channel, row, column, as PyTorch and ONNX do. */
 public record Flatten() implements Operator {
@@ -29,5 +30,12 @@ public record Flatten() implements Operator {
         return input.isImage()
                 ? LayoutKernels.flatten(input.pixels(), input.channels())
                 : LayoutKernels.copy(input.elementsPerImage());
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        Shape input = Require.one(inputs);
+        boolean known = input.isImage() || input.rank() == 2;
+        return known ? Optional.of(new BlockTowers(input.channels(), 1, input.pixels(), this)) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** Mean or maximum over all pixels of each channel; the output has one pixel. */
 public record GlobalPool2d(Statistic statistic) implements Operator {
@@ -40,5 +41,10 @@ public record GlobalPool2d(Statistic statistic) implements Operator {
         return statistic == Statistic.AVERAGE
                 ? kernels.pool().globalAverage(input.pixels(), input.channels())
                 : kernels.pool().globalMax(input.pixels(), input.channels());
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(ChannelwiseTowers.same(this, inputs));
     }
 }

@@ -64,4 +64,21 @@ public record GroupNorm(int groups, float epsilon, Optional<Parameter> scale, Op
         Scaling scaling = new Scaling(Moments.values(scale), Moments.values(bias), firstChannel, channel);
         return new MomentNormKernel(split, true, epsilon, scaling, MomentNormKernel.Result.NORMALISED);
     }
+
+    /** A whole group sees itself only. */
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        Shape input = inputs.get(0);
+        if (!input.isImage()) {
+            return Optional.empty();
+        }
+        int width = input.channels() / groups;
+        return Optional.of(new GroupedTowers(
+                groups,
+                width,
+                width,
+                false,
+                some -> new GroupNorm(
+                        some.size() / width, epsilon, scale.map(p -> p.rows(some)), bias.map(p -> p.rows(some)))));
+    }
 }

@@ -5,6 +5,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Divides each pixel's channels by their Euclidean norm and multiplies them by a learned scale: the normalisation of
@@ -63,5 +64,10 @@ public record L2Normalize(Parameter scale) implements Operator {
                 }
             }
         };
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(TileRule.pixelwise(this));
     }
 }

@@ -5,6 +5,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Local response normalisation across neighbouring channels:
@@ -42,5 +43,25 @@ public record LocalResponseNorm(int size, int groups, float alpha, float beta, f
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         Shape input = outputShape(inputs);
         return kernels.norm().localResponse(input.pixels(), input.channels(), groups, size, alpha, beta, k);
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(TileRule.pixelwise(this));
+    }
+
+    /** Groups do not see each other; within the only one, an output sees its neighbours. */
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        int channels = outputShape(inputs).channels();
+        int width = channels / groups;
+        return Optional.of(
+                groups > 1
+                        ? new GroupedTowers(groups, width, width, false, some -> over(some.size() / width))
+                        : new NeighbourTowers(channels, size, this));
+    }
+
+    private LocalResponseNorm over(int newGroups) {
+        return new LocalResponseNorm(size, newGroups, alpha, beta, k);
     }
 }

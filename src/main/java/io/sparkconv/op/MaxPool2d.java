@@ -8,6 +8,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** Maximum over a window; padding never wins. */
 public record MaxPool2d(Window window, Rounding rounding) implements Operator {
@@ -30,5 +31,20 @@ public record MaxPool2d(Window window, Rounding rounding) implements Operator {
     @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         return kernels.pool().max(sizes(inputs).problem(false));
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        PoolSizes sizes = sizes(inputs);
+        return Optional.of(new SlidingTiles(
+                sizes.vertical(),
+                sizes.horizontal(),
+                sizes.input(),
+                padding -> new MaxPool2d(window.pad(padding), rounding)));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(ChannelwiseTowers.same(this, inputs));
     }
 }

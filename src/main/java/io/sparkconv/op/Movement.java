@@ -12,7 +12,7 @@ import java.util.List;
  * outside the input. Axes are those of the storage order.
  */
 public sealed interface Movement extends Operator
-        permits Expand, Gather, Pad, Slice, SpaceToDepth, Tile, ToImage, ToPlain, Transpose {
+        permits Expand, Gather, Pad, PickPixels, Slice, SpaceToDepth, Tile, ToImage, ToPlain, Transpose {
 
     /**
      * Where the output's elements come from.

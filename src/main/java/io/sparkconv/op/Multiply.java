@@ -5,6 +5,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** Product of two tensors of one shape, element by element. */
 public record Multiply() implements Operator {
@@ -28,5 +29,15 @@ public record Multiply() implements Operator {
     @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         return kernels.elementwise().multiply(inputs.get(0).elementsPerImage());
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(TileRule.pixelwise(this));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(ChannelwiseTowers.same(this, inputs));
     }
 }

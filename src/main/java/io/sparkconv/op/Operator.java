@@ -6,6 +6,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One kind of layer with its settings and parameters. Immutable. Costs are for the shapes given, which a network has for
@@ -33,6 +34,7 @@ public sealed interface Operator
                 Movement,
                 Multiply,
                 PRelu,
+                Part,
                 Pad2d,
                 Reshape,
                 Resize2d,
@@ -83,6 +85,16 @@ public sealed interface Operator
      */
     default boolean isPerImage() {
         return true;
+    }
+
+    /** How it computes a rectangle of its output alone; empty if every output pixel may depend on the whole input. */
+    default Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.empty();
+    }
+
+    /** How it computes some of its output's channels alone; empty if each may depend on all of the input. */
+    default Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.empty();
     }
 
     /** The computation for these shapes, with constants packed; for {@link #isPerImage} the first extent is ignored. */

@@ -7,6 +7,7 @@ import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.RowKernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rectifier whose slope below zero is learned for each channel, the last axis of storage: {@code x < 0 ? slope[c] * x :
@@ -62,5 +63,15 @@ public record PRelu(Parameter slope) implements Operator {
                         channels);
             }
         };
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(TileRule.pixelwise(this));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(new ChannelwiseTowers((int) slope.count(), inputs, some -> new PRelu(slope.rows(some))));
     }
 }

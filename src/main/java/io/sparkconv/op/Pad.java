@@ -4,6 +4,7 @@ package io.sparkconv.op;
 import io.sparkconv.kernel.IndexMap;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Adds elements before and after along every axis, as ONNX's {@code Pad} does; negative counts crop.
@@ -68,5 +69,19 @@ public record Pad(Mode mode, List<Integer> begins, List<Integer> ends, float fil
         int period = 2 * (extent - 1);
         int place = Math.floorMod(i, period);
         return place < extent ? place : period - place;
+    }
+
+    /** Of an image that is padded along its height and width. */
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        Shape input = Require.one(inputs);
+        boolean spatial =
+                input.isImage() && begins.get(0) == 0 && ends.get(0) == 0 && begins.get(3) == 0 && ends.get(3) == 0;
+        return spatial
+                ? Optional.of(PickPixels.tiles(
+                        y -> source(y - begins.get(1), input.height()),
+                        x -> source(x - begins.get(2), input.width()),
+                        fill))
+                : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.LayoutKernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Adds rows and columns of one value around an image; negative counts crop.
@@ -43,5 +44,19 @@ public record Pad2d(Padding.Explicit padding, float value) implements Operator {
                 padding.left(),
                 padding.right(),
                 value);
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(new SlidingTiles(
+                new AxisWindow(1, 1, 1, padding.top(), padding.bottom()),
+                new AxisWindow(1, 1, 1, padding.left(), padding.right()),
+                Require.image(inputs),
+                other -> new Pad2d(other, value)));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(ChannelwiseTowers.same(this, inputs));
     }
 }

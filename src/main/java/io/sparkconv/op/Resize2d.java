@@ -5,11 +5,12 @@ import io.sparkconv.geometry.AxisReach;
 import io.sparkconv.geometry.AxisWindow;
 import io.sparkconv.geometry.Coordinates;
 import io.sparkconv.geometry.Reach;
+import io.sparkconv.kernel.AxisSamples;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
-import io.sparkconv.kernel.ResizeKernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Enlarges or shrinks an image to a fixed size.
@@ -50,10 +51,27 @@ public record Resize2d(int height, int width, Interpolation interpolation, Coord
     }
 
     @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        Shape input = Require.image(inputs);
+        return Optional.of(
+                new ResizeTiles(samples(input.height(), height), samples(input.width(), width), interpolation));
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return Optional.of(ChannelwiseTowers.same(this, inputs));
+    }
+
+    private AxisSamples samples(int in, int out) {
+        return interpolation == Interpolation.NEAREST
+                ? AxisSamples.nearest(in, out, coordinates)
+                : AxisSamples.linear(in, out, coordinates);
+    }
+
+    @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         Shape in = Require.image(inputs);
-        return interpolation == Interpolation.NEAREST
-                ? ResizeKernels.nearest(in.height(), in.width(), height, width, in.channels(), coordinates)
-                : ResizeKernels.bilinear(in.height(), in.width(), height, width, in.channels(), coordinates);
+        return new ResizePart(samples(in.height(), height), samples(in.width(), width), interpolation)
+                .bind(inputs, kernels);
     }
 }

@@ -7,6 +7,7 @@ import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.nd.ScaleShiftKernel;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code x * scale[c] + shift[c]}, one fused multiply-add, for every index c of an axis: batch normalisation of a tensor
@@ -65,5 +66,22 @@ public record ScaleShift(int axis, Parameter scale, Parameter shift) implements 
         return inner == 1
                 ? kernels.elementwise().scaleShift(outer, scale.values(), shift.values())
                 : new ScaleShiftKernel(outer, inner, scale.values(), shift.values());
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return isOfChannels(inputs) ? Optional.of(TileRule.pixelwise(this)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return isOfChannels(inputs)
+                ? Optional.of(new ChannelwiseTowers(
+                        (int) scale.count(), inputs, some -> new ScaleShift(axis, scale.rows(some), shift.rows(some))))
+                : Optional.empty();
+    }
+
+    private boolean isOfChannels(List<Shape> inputs) {
+        return axis == inputs.get(0).rank() - 1;
     }
 }

@@ -3,6 +3,8 @@ package io.sparkconv.op;
 
 import io.sparkconv.kernel.IndexMap;
 import io.sparkconv.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Every {@code step}-th element along one axis.
@@ -25,5 +27,22 @@ public record Slice(int axis, int start, int step, int count) implements Movemen
                 start + " to " + last,
                 "inside the extent of axis " + axis + ", " + extent);
         return IndexMap.identity(input.toArray()).take(axis, count, i -> start + i * step);
+    }
+
+    /** Of an image's channels. */
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return isOfChannels(inputs) ? Optional.of(TileRule.pixelwise(this)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<TowerRule> towerRule(List<Shape> inputs) {
+        return isOfChannels(inputs) && step > 0
+                ? Optional.of(new SliceTowers(inputs.get(0).channels(), start, step, count))
+                : Optional.empty();
+    }
+
+    private boolean isOfChannels(List<Shape> inputs) {
+        return inputs.get(0).isImage() && axis == 3;
     }
 }

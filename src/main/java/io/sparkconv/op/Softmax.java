@@ -5,6 +5,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** Softmax over the channels of each pixel, or over a feature vector. */
 public record Softmax() implements Operator {
@@ -24,5 +25,10 @@ public record Softmax() implements Operator {
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         Shape input = outputShape(inputs);
         return kernels.norm().softmax(input.pixels(), input.channels());
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        return Optional.of(TileRule.pixelwise(this));
     }
 }

@@ -6,6 +6,7 @@ import io.sparkconv.geometry.Reach;
 import io.sparkconv.kernel.IndexMap;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gathers a block of pixels of an image into the channels of one, in the order row, column, channel, as ONNX's
@@ -35,5 +36,11 @@ public record SpaceToDepth(int block) implements Movement {
     public Reach reach(List<Shape> inputs) {
         AxisWindow axis = new AxisWindow(block, block, 1, 0, 0);
         return Reach.sliding(axis, axis);
+    }
+
+    @Override
+    public Optional<TileRule> tileRule(List<Shape> inputs) {
+        AxisWindow axis = new AxisWindow(block, block, 1, 0, 0);
+        return Optional.of(new SlidingTiles(axis, axis, Require.image(inputs), padding -> this));
     }
 }

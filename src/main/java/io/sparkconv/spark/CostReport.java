@@ -4,10 +4,6 @@ package io.sparkconv.spark;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.cost.RunJson;
-import io.sparkconv.spark.UnitRecord.Place;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 
 /** The bill of an extraction as JSON. */
 final class CostReport {
@@ -18,10 +14,9 @@ final class CostReport {
 
     /**
      * @param run the id of the run
-     * @param units one record per partition
      * @param total their sum
      */
-    static String json(String run, ExtractResult result, Collection<UnitRecord> units, UnitRecord total) {
+    static String json(String run, ExtractResult result, UnitRecord total) {
         ObjectNode json = RunJson.of(result.cost(), total.computed());
         json.put("run", run);
         json.put("weights", result.weights());
@@ -43,22 +38,8 @@ final class CostReport {
         ArrayNode others = json.putArray("otherFileNames");
         result.others().stream().limit(MOST_NAMES).forEach(others::add);
         ArrayNode executors = json.putArray("executors");
-        places(units).forEach(place -> {
-            ObjectNode executor = executors.addObject();
-            executor.put("executor", place.executor());
-            executor.put("java", place.java());
-            executor.put("decoder", place.decoder());
-            executor.put("kernels", place.kernels());
-            executor.put("model", place.model());
-        });
+        result.executors().forEach(work -> work.addTo(executors.addObject()));
+        result.towers().ifPresent(towers -> towers.addTo(json));
         return json.toPrettyString() + "\n";
-    }
-
-    private static List<Place> places(Collection<UnitRecord> units) {
-        return units.stream()
-                .map(UnitRecord::where)
-                .distinct()
-                .sorted(Comparator.comparing(Place::executor).thenComparing(Place::model))
-                .toList();
     }
 }

@@ -4,19 +4,21 @@ package io.sparkconv.spark;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.OutputMode;
 import io.sparkconv.config.Settings;
+import io.sparkconv.config.SplitOptions;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
+import io.sparkconv.graph.Node;
 import io.sparkconv.image.ImageProbe;
+import io.sparkconv.split.plan.Decision;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
@@ -56,6 +58,8 @@ public final class ExtractJob {
     public ExtractJob check() {
         settings.get(Options.IMAGES);
         settings.get(Options.OUTPUT);
+        SplitOptions.of(settings);
+        Collected.of(settings);
         ModelSpec.check(settings);
         return this;
     }
@@ -79,21 +83,49 @@ public final class ExtractJob {
             output.checkHoldsNone(found.images());
         }
         ModelSpec spec = ModelSpec.of(settings, hadoop);
-        SharedModel model = new SharedModel(spec);
-        // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
-        Broadcast<SharedModel> shared = context.broadcast(model);
-        FeatureGraph features = model.features();
-        LOG.info("preprocessing: {}", model.preprocessing());
-
-        Run run = new Run(context, UUID.randomUUID().toString(), found, features);
-        context.setJobGroup(run.id, describe(found, spec, output), true);
-        try {
-            run.write(spark, shared, hadoop, output);
-        } finally {
-            context.clearJobGroup();
-            shared.unpersist();
+        try (Extraction extraction = extraction(context, spec, found.images())) {
+            LOG.info("preprocessing: {}", extraction.preprocessing());
+            Optional<Collected> collected = Collected.of(settings);
+            collected.ifPresent(
+                    c -> c.check(extraction.features(), found.images().size()));
+            Run run = new Run(context, UUID.randomUUID().toString(), found, extraction);
+            context.setJobGroup(run.id, describe(found, spec, output), true);
+            try {
+                run.write(spark, hadoop, output);
+            } finally {
+                context.clearJobGroup();
+            }
+            ExtractResult result = run.finish(spec, output, (System.nanoTime() - start) / 1e9);
+            if (collected.isPresent()) {
+                collected.get().write(spark, output, extraction.features());
+            }
+            return result;
         }
-        return run.finish(spec, model, output, (System.nanoTime() - start) / 1e9);
+    }
+
+    private Extraction extraction(JavaSparkContext context, ModelSpec spec, List<ImageEntry> images) {
+        int partitions = settings.find(Options.PARTITIONS)
+                .orElseGet(() -> EvenPartitions.count(
+                        images,
+                        settings.get(Options.PARTITION_BYTES),
+                        Math.multiplyExact(TASKS_PER_CORE, context.defaultParallelism())));
+        int towers = towers(context, spec, images.size());
+        return towers == 1
+                ? new BatchExtraction(context, spec, images, partitions)
+                : new TowerExtraction(context, spec, towers, images, partitions);
+    }
+
+    /** How many towers there are; 1 for batches. */
+    private int towers(JavaSparkContext context, ModelSpec spec, int images) {
+        return switch (SplitOptions.of(settings)) {
+            case BATCH -> 1;
+            case GROUPS -> settings.get(SplitOptions.GROUPS);
+            case AUTO -> {
+                Decision decision = AutoSplit.choose(context, spec, settings, images);
+                LOG.info("split: {}", decision.reason());
+                yield decision.chosen().towers();
+            }
+        };
     }
 
     private ImageListing.Found list(Configuration hadoop) throws IOException {
@@ -113,15 +145,6 @@ public final class ExtractJob {
                 + spec.model().label() + " into " + output;
     }
 
-    private List<ImageEntry[]> slices(List<ImageEntry> images, int cores) {
-        int partitions = settings.find(Options.PARTITIONS)
-                .orElseGet(() -> EvenPartitions.count(
-                        images, settings.get(Options.PARTITION_BYTES), Math.multiplyExact(TASKS_PER_CORE, cores)));
-        return EvenPartitions.split(images, partitions).stream()
-                .map(run -> run.toArray(ImageEntry[]::new))
-                .toList();
-    }
-
     private static SaveMode saveMode(OutputMode mode) {
         return switch (mode) {
             case ERROR -> SaveMode.ErrorIfExists;
@@ -136,29 +159,25 @@ public final class ExtractJob {
         private final JavaSparkContext context;
         private final String id;
         private final ImageListing.Found found;
-        private final FeatureGraph features;
-        private final List<ImageEntry[]> slices;
+        private final Extraction extraction;
         private final UnitLedger<UnitRecord> ledger = new UnitLedger<>();
 
-        Run(JavaSparkContext context, String id, ImageListing.Found found, FeatureGraph features) {
+        Run(JavaSparkContext context, String id, ImageListing.Found found, Extraction extraction) {
             this.context = context;
             this.id = id;
             this.found = found;
-            this.features = features;
-            this.slices = slices(found.images(), context.defaultParallelism());
+            this.extraction = extraction;
         }
 
-        void write(SparkSession spark, Broadcast<SharedModel> model, Configuration hadoop, OutputFolder output) {
+        void write(SparkSession spark, Configuration hadoop, OutputFolder output) {
             context.sc().register(ledger);
             LongAccumulator done = context.sc().longAccumulator("images done");
             ProgressCount count = new ProgressCount(done);
             context.sc().addSparkListener(count);
-            ExtractTask task =
-                    new ExtractTask(id, model, SerializableConfiguration.broadcast(context.sc(), hadoop), ledger, done);
+            RunLink link = new RunLink(id, SerializableConfiguration.broadcast(context.sc(), hadoop), ledger, done);
             try (ProgressTicker ticker =
-                    new ProgressTicker(count, found.images().size(), progress)) {
-                JavaRDD<Row> rows = context.parallelize(slices, slices.size()).mapPartitionsWithIndex(task::rows, true);
-                spark.createDataFrame(rows, FeatureSchema.of(features))
+                    new ProgressTicker("images", count, found.images().size(), progress)) {
+                spark.createDataFrame(extraction.rows(link), FeatureSchema.of(extraction.features()))
                         .write()
                         .mode(saveMode(settings.get(Options.MODE)))
                         .parquet(output.toString());
@@ -169,31 +188,33 @@ public final class ExtractJob {
             }
         }
 
-        ExtractResult finish(ModelSpec spec, SharedModel model, OutputFolder output, double seconds)
-                throws IOException {
-            List<UnitRecord> units = List.copyOf(ledger.value().values());
-            UnitRecord total = UnitRecord.sum(units, model.layers().size());
-            if (units.size() != slices.size() || total.rows() != found.images().size()) {
+        ExtractResult finish(ModelSpec spec, OutputFolder output, double seconds) throws IOException {
+            Map<UnitKey, UnitRecord> units = ledger.value();
+            List<Node> layers = extraction.layers();
+            UnitRecord total = UnitRecord.sum(units.values(), layers.size());
+            if (units.size() != extraction.units()
+                    || total.rows() != found.images().size()) {
                 throw new IllegalStateException("Cannot account for the run: the ledger has " + units.size()
-                        + " units and " + total.rows() + " rows but must have " + slices.size() + " and "
+                        + " units and " + total.rows() + " rows but must have " + extraction.units() + " and "
                         + found.images().size());
             }
-            RunCost cost =
-                    RunCost.of(NetworkCost.of(features.graph()), model.layers(), total.layerNanos(), total.computed());
+            NetworkCost network = NetworkCost.of(extraction.features().graph());
             ExtractResult result = new ExtractResult(
                     output.toString(),
                     found.images().size(),
                     new TreeMap<>(total.byStatus()),
                     total.notes(),
                     found.others(),
-                    slices.size(),
+                    extraction.partitions(),
                     seconds,
                     spec.model().describeWeights(),
-                    model.preprocessing().toString(),
+                    extraction.preprocessing().toString(),
                     spec.model().facts(),
                     FeatureHash.text(total.featureHash()),
-                    cost);
-            output.write("_cost/cost.json", CostReport.json(id, result, units, total));
+                    RunCost.of(network, layers, total.layerNanos(), total.computed()),
+                    extraction.towers(units, total.computed()),
+                    ExecutorWork.of(units.values()));
+            output.write("_cost/cost.json", CostReport.json(id, result, total));
             return result;
         }
     }

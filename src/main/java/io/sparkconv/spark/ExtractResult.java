@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * @param model which file the model is, if it is one
  * @param featureHash fingerprint of all features, the same for any order and split
  * @param cost what each layer cost
+ * @param towers what towers did, if the work was split among them
+ * @param executors what each executor did
  */
 public record ExtractResult(
         String output,
@@ -38,7 +40,9 @@ public record ExtractResult(
         String preprocessing,
         Optional<ModelFacts> model,
         String featureHash,
-        RunCost cost) {
+        RunCost cost,
+        Optional<TowerReport> towers,
+        List<ExecutorWork> executors) {
 
     /** Rows written: one per image. */
     public long rows() {

@@ -2,6 +2,8 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.image.Note;
+import io.sparkconv.image.Status;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 
@@ -16,10 +18,15 @@ interface FeatureEngine {
      * @param notes what was ignored or approximated
      * @param error why it was refused; null if it was not
      */
-    record Loaded(String status, String error, Integer width, Integer height, Set<Note> notes) {
+    record Loaded(String status, String error, Integer width, Integer height, Set<Note> notes) implements Serializable {
 
         boolean ok() {
             return error == null;
+        }
+
+        /** The same file, on which the network failed. */
+        Loaded notComputed(String reason) {
+            return new Loaded(Status.COMPUTE_FAILED.label(), reason, width, height, notes);
         }
     }
 

@@ -13,7 +13,6 @@ import io.sparkconv.op.GlobalPool2d.Statistic;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.zoo.Network;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,22 +63,15 @@ record FeatureGraph(
             Shape shape = inferred.of(layer);
             if (pooling == Pooling.NONE || shape.pixels() == 1) {
                 tensors.put(layer, layer);
-                shapes.put(layer, extents(shape));
+                shapes.put(layer, OutputShapes.extents(shape));
             } else {
                 Statistic statistic = pooling == Pooling.AVG ? Statistic.AVERAGE : Statistic.MAX;
                 String pooled = layer + ":" + pooling;
                 nodes.add(Node.of(pooled, new GlobalPool2d(statistic), List.of(layer)));
                 tensors.put(layer, pooled);
-                shapes.put(layer, extents(Shape.nhwc(shape.batch(), 1, 1, shape.channels())));
+                shapes.put(layer, OutputShapes.extents(Shape.nhwc(shape.batch(), 1, 1, shape.channels())));
             }
         }
         return new FeatureGraph(network.graph().withNodes(nodes), tensors, shapes, Optional.empty());
-    }
-
-    private static long[] extents(Shape shape) {
-        int[] dims = shape.toNchw();
-        int from = dims.length > 1 && dims[0] == 1 ? 1 : 0;
-        int to = shape.isImage() && shape.pixels() == 1 ? 2 : dims.length;
-        return Arrays.stream(dims, from, to).asLongStream().toArray();
     }
 }

@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
 /** Files of any file system that Hadoop knows. Those of this machine are read as files of this machine. */
-record HadoopModelFiles(Configuration hadoop) implements ModelFiles {
+public record HadoopModelFiles(Configuration hadoop) implements ModelFiles {
 
     private static final long MOST_SIDE_BYTES = 1 << 20;
     private static final String WEIGHTS = "Cannot read weights";

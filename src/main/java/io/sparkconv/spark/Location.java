@@ -22,14 +22,14 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
  * @param fs where the place is
  * @param path the place, scheme included
  */
-record Location(Option<String> option, String text, FileSystem fs, Path path) {
+public record Location(Option<String> option, String text, FileSystem fs, Path path) {
 
     /**
      * The place of that name, whether something is there or not.
      *
      * @throws InvalidOptionException if no file system knows such names
      */
-    static Location of(Option<String> option, String text, Configuration hadoop) throws IOException {
+    public static Location of(Option<String> option, String text, Configuration hadoop) throws IOException {
         try {
             Path path = parse(text);
             FileSystem fs = path.getFileSystem(hadoop);
@@ -54,7 +54,7 @@ record Location(Option<String> option, String text, FileSystem fs, Path path) {
     }
 
     /** What is there, if anything is. */
-    Optional<FileStatus> status() throws IOException {
+    public Optional<FileStatus> status() throws IOException {
         return status(fs, path);
     }
 
@@ -67,19 +67,19 @@ record Location(Option<String> option, String text, FileSystem fs, Path path) {
         }
     }
 
-    FSDataInputStream open() throws IOException {
+    public FSDataInputStream open() throws IOException {
         return open(fs, path);
     }
 
     /** Opens a file, whatever its name. */
-    static FSDataInputStream open(FileSystem fs, Path file) throws IOException {
+    public static FSDataInputStream open(FileSystem fs, Path file) throws IOException {
         // Checksums of a local file stand in .NAME.crc, which Hadoop cannot parse if there is a colon in it.
         boolean unchecked = fs instanceof ChecksumFileSystem && file.getName().contains(":");
         return (unchecked ? ((ChecksumFileSystem) fs).getRawFileSystem() : fs).open(file);
     }
 
     /** A sentence that says what this must be. */
-    InvalidOptionException fault(String whatCannotBeDone, String rule) {
+    public InvalidOptionException fault(String whatCannotBeDone, String rule) {
         return fault(whatCannotBeDone, option, text, rule);
     }
 

@@ -6,18 +6,24 @@ import java.util.Locale;
 /**
  * How far a run is.
  *
- * @param done images with a row
- * @param total images in all
+ * @param unit what is counted, in the plural
+ * @param done units that are done, such as images with a row
+ * @param total units in all
  * @param seconds since the first task could begin
  */
-public record Progress(long done, long total, double seconds) {
+public record Progress(String unit, long done, long total, double seconds) {
 
-    /** Images done, of how many, how many a second and when the rest will be done. */
+    /** How many images have a row. */
+    public Progress(long done, long total, double seconds) {
+        this("images", done, total, seconds);
+    }
+
+    /** What is done, of how much, how much a second and when the rest will be done. */
     @Override
     public String toString() {
         double rate = seconds > 0 ? done / seconds : 0;
         String left = rate > 0 ? duration((total - done) / rate) : "unknown";
-        return String.format(Locale.ROOT, "%d / %d images, %.1f images/s, %s left", done, total, rate, left);
+        return String.format(Locale.ROOT, "%d / %d %s, %.1f %s/s, %s left", done, total, unit, rate, unit, left);
     }
 
     private static String duration(double seconds) {

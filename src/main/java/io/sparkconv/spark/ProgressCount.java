@@ -15,14 +15,14 @@ import scala.jdk.javaapi.CollectionConverters;
  * How many images are done, from what executors tell in heartbeats and at the end of tasks. Counts the furthest attempt
  * of each partition, so that a task that starts again does not count twice.
  */
-final class ProgressCount extends SparkListener {
+public final class ProgressCount extends SparkListener {
 
     private final long accumulator;
     private final Map<Long, Integer> partitionOfTask = new ConcurrentHashMap<>();
     private final Map<Integer, Long> doneInPartition = new ConcurrentHashMap<>();
 
     /** @param images what tasks add to, one per image; has a name, since Spark tells only of those */
-    ProgressCount(LongAccumulator images) {
+    public ProgressCount(LongAccumulator images) {
         this.accumulator = images.id();
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Tells about progress once a second until it is closed. */
-final class ProgressTicker implements AutoCloseable {
+public final class ProgressTicker implements AutoCloseable {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sparkconv-progress");
@@ -15,10 +15,11 @@ final class ProgressTicker implements AutoCloseable {
         return thread;
     });
 
-    ProgressTicker(ProgressCount count, long total, Consumer<Progress> listener) {
+    /** @param unit what is counted, in the plural */
+    public ProgressTicker(String unit, ProgressCount count, long total, Consumer<Progress> listener) {
         long start = System.nanoTime();
         timer.scheduleAtFixedRate(
-                () -> listener.accept(new Progress(count.done(), total, (System.nanoTime() - start) / 1e9)),
+                () -> listener.accept(new Progress(unit, count.done(), total, (System.nanoTime() - start) / 1e9)),
                 1,
                 1,
                 TimeUnit.SECONDS);

@@ -16,12 +16,12 @@ import java.util.Arrays;
  *
  * @param <T> the record
  */
-final class RecordSerializer<T extends Record> extends Serializer<T> {
+public final class RecordSerializer<T extends Record> extends Serializer<T> {
 
     private final RecordComponent[] components;
     private final Constructor<T> constructor;
 
-    RecordSerializer(Class<T> type) {
+    public RecordSerializer(Class<T> type) {
         super(false, true);
         this.components = type.getRecordComponents();
         try {

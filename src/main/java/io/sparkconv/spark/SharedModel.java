@@ -39,9 +39,9 @@ final class SharedModel implements Serializable {
         return idle.isEmpty()
                 ? new NetworkEngine(
                         ready.plan(),
-                        ready.network().preprocessing(),
-                        ready.features(),
-                        spec.decoding().options())
+                        new PictureLoader(
+                                ready.network().preprocessing(), spec.decoding().options()),
+                        ready.features())
                 : idle.pop();
     }
 

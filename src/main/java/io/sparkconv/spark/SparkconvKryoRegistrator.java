@@ -3,6 +3,10 @@ package io.sparkconv.spark;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.sparkconv.api.Convolution;
+import io.sparkconv.api.Inference;
+import io.sparkconv.spark.tower.TowerKryo;
+import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -23,6 +27,12 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
         record(kryo, ImageEntry.class);
         kryo.register(ImageEntry[].class);
         kryo.register(SharedModel.class, new JavaSerializer());
+        kryo.register(Tensor.class, new TensorSerializer());
+        kryo.register(Tensor[].class);
+        kryo.register(Convolution.class, new JavaSerializer());
+        kryo.register(Inference.class, new JavaSerializer());
+        kryo.register(Manifest.class, new JavaSerializer());
+        TowerKryo.register(kryo);
         sparks().forEach(kryo::register);
         columnTypes().forEach(type -> kryo.register(type.getClass()));
     }

@@ -11,4 +11,4 @@ import java.io.Serializable;
  * @param segment what is done, such as {@code extract}
  * @param block which part of the data
  */
-record UnitKey(String run, String segment, int block) implements Serializable {}
+public record UnitKey(String run, String segment, int block) implements Serializable {}

@@ -15,14 +15,14 @@ import org.apache.spark.util.AccumulatorV2;
  *
  * @param <R> the record
  */
-final class UnitLedger<R extends Serializable> extends AccumulatorV2<UnitLedger.Entry<R>, Map<UnitKey, R>> {
+public final class UnitLedger<R extends Serializable> extends AccumulatorV2<UnitLedger.Entry<R>, Map<UnitKey, R>> {
 
     private final ConcurrentHashMap<UnitKey, R> records = new ConcurrentHashMap<>();
 
     /** A unit and what it has to say. */
-    record Entry<R extends Serializable>(UnitKey key, R record) implements Serializable {}
+    public record Entry<R extends Serializable>(UnitKey key, R record) implements Serializable {}
 
-    void add(UnitKey key, R record) {
+    public void add(UnitKey key, R record) {
         records.putIfAbsent(key, record);
     }
 

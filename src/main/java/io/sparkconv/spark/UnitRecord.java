@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.ProcessEnvironment;
+import io.sparkconv.image.ImageDecoder;
 import io.sparkconv.image.Note;
+import io.sparkconv.split.tower.PieceBytes;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.TreeMap;
+import org.apache.spark.SparkEnv;
 
 /**
- * What one partition of an extraction did.
+ * What one unit of work of an extraction did.
  *
  * @param byStatus rows of each status
  * @param notes images with each kind of note
@@ -14,11 +20,12 @@ import java.util.TreeMap;
  * @param bytes read from image files
  * @param readNanos time spent in reading files
  * @param decodeNanos time spent in decoding and preprocessing
- * @param layerNanos time spent in each layer of the plan
+ * @param layerNanos time spent in each layer of the network as it is run; empty for a unit that runs none
  * @param featureHash sum of the {@link FeatureHash}es of its images
+ * @param sent bytes of the pieces that it gave to towers, as serialised
  * @param where what computed it
  */
-record UnitRecord(
+public record UnitRecord(
         TreeMap<String, Long> byStatus,
         TreeMap<Note, Long> notes,
         long computed,
@@ -27,6 +34,7 @@ record UnitRecord(
         long decodeNanos,
         long[] layerNanos,
         long featureHash,
+        PieceBytes sent,
         Place where)
         implements Serializable {
 
@@ -34,12 +42,82 @@ record UnitRecord(
      * A JVM that computed.
      *
      * @param executor Spark's id of it, with its host
+     * @param cores tasks that it runs at a time
      * @param java vendor and version of the runtime
      * @param decoder what decodes images there
-     * @param kernels the inner loops chosen there
-     * @param model the id of the one copy of the packed model in that JVM
+     * @param kernels the inner loops chosen there; empty where none are run
+     * @param model the id of the one copy of the packed model, or of the tower, in that JVM; empty where none is run
      */
-    record Place(String executor, String java, String decoder, String kernels, String model) implements Serializable {}
+    public record Place(String executor, int cores, String java, String decoder, String kernels, String model)
+            implements Serializable {
+
+        /** The JVM of the task that asks. */
+        public static Place here(String kernels, String model) {
+            SparkEnv env = SparkEnv.get();
+            // All decoding is the jar's own, so its version tells which it is.
+            String version = ImageDecoder.class.getPackage().getImplementationVersion();
+            return new Place(
+                    env.executorId() + "@" + env.blockManager().blockManagerId().host(),
+                    env.conf()
+                            .getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors()),
+                    ProcessEnvironment.java(),
+                    "sparkconv " + (version == null ? "(not from a jar)" : version),
+                    kernels,
+                    model);
+        }
+
+        /** Adds its parts to a row of a report. */
+        public void addTo(ObjectNode json) {
+            json.put("executor", executor);
+            json.put("cores", cores);
+            json.put("java", java);
+            json.put("decoder", decoder);
+            if (!model.isEmpty()) {
+                json.put("kernels", kernels);
+                json.put("model", model);
+            }
+        }
+    }
+
+    /** A unit that read images. */
+    static UnitRecord ofReading(Intake intake, Place where) {
+        return new UnitRecord(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0,
+                intake.bytes(),
+                intake.readNanos(),
+                intake.decodeNanos(),
+                new long[0],
+                0,
+                PieceBytes.NONE,
+                where);
+    }
+
+    /** A unit of a tower. */
+    static UnitRecord ofTower(long[] layerNanos, PieceBytes sent, Place where) {
+        return new UnitRecord(new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, layerNanos, 0, sent, where);
+    }
+
+    /** A unit that made rows. */
+    static UnitRecord ofRows(FeatureRows rows, long computed, Place where) {
+        return new UnitRecord(
+                rows.byStatus(),
+                rows.notes(),
+                computed,
+                0,
+                0,
+                0,
+                new long[0],
+                rows.featureHash(),
+                PieceBytes.NONE,
+                where);
+    }
+
+    /** Nanoseconds of reading, decoding and computing. */
+    long busyNanos() {
+        return readNanos + decodeNanos + Arrays.stream(layerNanos).sum();
+    }
 
     long rows() {
         return byStatus.values().stream().mapToLong(Long::longValue).sum();
@@ -51,6 +129,7 @@ record UnitRecord(
         TreeMap<Note, Long> notes = new TreeMap<>();
         long[] figures = new long[5];
         long[] layerNanos = new long[layers];
+        PieceBytes sent = PieceBytes.NONE;
         for (UnitRecord unit : units) {
             unit.byStatus.forEach((status, rows) -> byStatus.merge(status, rows, Long::sum));
             unit.notes.forEach((note, images) -> notes.merge(note, images, Long::sum));
@@ -59,11 +138,12 @@ record UnitRecord(
             figures[2] += unit.readNanos;
             figures[3] += unit.decodeNanos;
             figures[4] += unit.featureHash;
-            for (int i = 0; i < layers; i++) {
+            sent = sent.plus(unit.sent);
+            for (int i = 0; i < unit.layerNanos.length; i++) {
                 layerNanos[i] += unit.layerNanos[i];
             }
         }
         return new UnitRecord(
-                byStatus, notes, figures[0], figures[1], figures[2], figures[3], layerNanos, figures[4], null);
+                byStatus, notes, figures[0], figures[1], figures[2], figures[3], layerNanos, figures[4], sent, null);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.tensor;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Arrays;
  * channels); any other is plain: stored as PyTorch and ONNX write it, such as feature vectors (batch, features).
  * Immutable.
  */
-public final class Shape {
+public final class Shape implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final int[] dims;
     private final boolean image;
@@ -76,7 +79,16 @@ public final class Shape {
         return dims[dims.length - 1];
     }
 
-    /** Height times width: the pixels of one image. */
+    /** Height times width, which may exceed the int range. */
+    public long area() {
+        return (long) height() * width();
+    }
+
+    /**
+     * Height times width: the pixels of one image.
+     *
+     * @throws ArithmeticException if they exceed the int range
+     */
     public int pixels() {
         return Math.multiplyExact(height(), width());
     }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.tensor;
 
+import java.io.Serializable;
+
 /**
  * A dense float32 tensor: a shape and its elements, last axis fastest. The array is not copied.
  *
  * @param shape the extents; NHWC for images
  * @param data exactly {@code shape.elements()} values
  */
-public record Tensor(Shape shape, float[] data) {
+public record Tensor(Shape shape, float[] data) implements Serializable {
 
     /** @throws IllegalArgumentException if the array's length is not the shape's number of elements */
     public Tensor {

@@ -14,56 +14,63 @@ import java.util.List;
 
 /**
  * U-Net (Ronneberger et al. 2015): four levels down, four up by transposed convolution, each joined with the level's
- * features from the way down. The original has no padding, so those are cropped; the variant pads and keeps the size.
+ * features from the way down. The original has no padding, so those are cropped; the variants pad and keep the size.
+ *
+ * @param channels what it reads
+ * @param levels how often it halves the picture
+ * @param width channels of the first level; each further one has twice as many
+ * @param pad of the 3×3 convolutions
  */
-final class UNet {
+record UNet(String name, Channels channels, int levels, int width, int pad) {
 
-    private static final int LEVELS = 4;
-    private static final int WIDTH = 64;
     private static final int CLASSES = 2;
 
-    private UNet() {}
-
     static Network valid(WeightSource weights) {
-        return Network.sized((h, w) -> graph("unet", weights, h, w, 0), pictures(572), List.of("classes"));
+        return new UNet("unet", Channels.GRAY, 4, 64, 0).network(weights, 572);
     }
 
     static Network same(WeightSource weights) {
-        return Network.sized((h, w) -> graph("unet-same", weights, h, w, 1), pictures(512), List.of("classes"));
+        return new UNet("unet-same", Channels.GRAY, 4, 64, 1).network(weights, 512);
     }
 
-    private static Preprocessing pictures(int side) {
-        return new Preprocessing(
+    /** For pictures of very many pixels, in colour. */
+    static Network small(WeightSource weights) {
+        return new UNet("unet-small", Channels.RGB, 3, 8, 1).network(weights, 512);
+    }
+
+    private Network network(WeightSource weights, int side) {
+        Preprocessing pictures = new Preprocessing(
                 Resize.exact(side, side),
                 Crop.NONE,
-                Channels.GRAY,
+                channels,
                 Interpolation.BILINEAR,
-                Normalization.scaled(1 / 255.0, Channels.GRAY));
+                Normalization.scaled(1 / 255.0, channels));
+        return Network.sized((h, w) -> graph(weights, h, w), pictures, List.of("classes"));
     }
 
-    private static Graph graph(String name, WeightSource weights, int height, int width, int pad) {
-        NetworkBuilder net = NetworkBuilder.over(name, weights, 1, height, width);
-        for (int level = 0; level < LEVELS; level++) {
-            twice(net, "down" + level, WIDTH << level, pad);
+    private Graph graph(WeightSource weights, int h, int w) {
+        NetworkBuilder net = NetworkBuilder.over(name, weights, channels.count(), h, w);
+        for (int level = 0; level < levels; level++) {
+            twice(net, "down" + level, width << level);
             net.maxPool("pool" + level, Window.square(2).stride(2));
         }
-        twice(net, "bottom", WIDTH << LEVELS, pad);
-        for (int level = LEVELS - 1; level >= 0; level--) {
+        twice(net, "bottom", width << levels);
+        for (int level = levels - 1; level >= 0; level--) {
             String up = net.transposedWithBias(
-                            "up" + level, WIDTH << level, Window.square(2).stride(2), "up" + level)
+                            "up" + level, width << level, Window.square(2).stride(2), "up" + level)
                     .current();
             String skip = net.at("down" + level + ".relu2")
                     .cropCentre("crop" + level, up)
                     .current();
             net.concat("join" + level, skip, up);
-            twice(net, "merge" + level, WIDTH << level, pad);
+            twice(net, "merge" + level, width << level);
         }
         return net.conv("classes", CLASSES, Window.square(1), 1, "classes").build();
     }
 
-    private static void twice(NetworkBuilder net, String unit, int width, int pad) {
+    private void twice(NetworkBuilder net, String unit, int filters) {
         for (int i = 1; i <= 2; i++) {
-            net.conv(unit + ".conv" + i, width, Window.square(3).pad(pad), 1, unit + ".conv" + i)
+            net.conv(unit + ".conv" + i, filters, Window.square(3).pad(pad), 1, unit + ".conv" + i)
                     .relu(unit + ".relu" + i);
         }
     }

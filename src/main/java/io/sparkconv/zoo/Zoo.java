@@ -57,6 +57,7 @@ public enum Zoo {
     ESPNET_V2_200("espnet-v2-2.0", "twice the width", EspNetV2::twice, EspNetV2.UNREAD),
     UNET("unet", "segmentation, without padding as published", OutputKind.CLASSES, UNet::valid),
     UNET_SAME("unet-same", "segmentation that keeps the size", OutputKind.CLASSES, UNet::same),
+    UNET_SMALL("unet-small", "three levels for very large pictures", OutputKind.CLASSES, UNet::small),
     FCN_8S("fcn-8s", "VGG-16 with transposed convolutions, 21 classes", OutputKind.CLASSES, Fcn::fcn8s),
     FCN_RESNET50("fcn-resnet50", "dilated ResNet-50, 21 classes", OutputKind.CLASSES, Fcn::resnet50),
     DEEPLAB_V3("deeplab-v3", "atrous pyramid on ResNet-50, 21 classes", OutputKind.CLASSES, DeepLabV3::resnet50),

@@ -40,7 +40,15 @@ class FloorsTest {
             List.of("kernel.select"),
             List.of("op"),
             List.of("graph"),
-            List.of("graph.rewrite", "cost", "weights", "onnx.wire", "image.jpeg", "image.webp"),
+            List.of(
+                    "graph.rewrite",
+                    "graph.pack",
+                    "cost",
+                    "weights",
+                    "onnx.wire",
+                    "image.jpeg",
+                    "image.webp",
+                    "image.tiff"),
             List.of("image"),
             List.of("detect"),
             List.of("zoo"),
@@ -49,9 +57,15 @@ class FloorsTest {
             List.of("onnx"),
             List.of("model"),
             List.of("engine"),
+            List.of("api"),
+            List.of("split"),
+            List.of("split.tile", "split.tower"),
+            List.of("split.plan"),
             List.of("onnx.run"),
             List.of("report.draw"),
+            List.of("spark.tower"),
             List.of("spark", "report", "answer"),
+            List.of("spark.tile"),
             List.of("job"));
 
     @Test

@@ -20,6 +20,8 @@ class OptionsTest {
         List<Object> constants = Stream.of(
                         Options.class,
                         PictureOptions.class,
+                        SplitOptions.class,
+                        ClusterOptions.class,
                         CompareOptions.class,
                         VisualOptions.class,
                         DetectionOptions.class,

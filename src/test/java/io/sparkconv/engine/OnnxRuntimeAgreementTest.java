@@ -14,6 +14,7 @@ import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.ConvTranspose2d;
 import io.sparkconv.op.NdOperator;
 import io.sparkconv.op.Operator;
+import io.sparkconv.op.Part;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
 import io.sparkconv.testing.RandomLayers;
@@ -77,6 +78,8 @@ class OnnxRuntimeAgreementTest {
             }
         }
         tried.addAll(permitted(NdOperator.class));
+        // Parts are held to the bits of their wholes where networks are cut.
+        tried.addAll(permitted(Part.class));
         assertThat(tried).containsExactlyInAnyOrderElementsOf(permitted(Operator.class));
     }
 

@@ -209,4 +209,17 @@ class PlanTest {
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining("features.0.weight");
     }
+
+    /** More elements than an array holds are no fault of a network, until it is to run whole. */
+    @Test
+    void tensorsThatNoArrayHoldsAreRefusedByName() {
+        Graph graph = new Graph(
+                "wide",
+                Map.of("x", Shape.nhwc(1, 30_000, 30_000, 1)),
+                List.of(Node.of("conv", conv("conv", 1, 3), List.of("x"))),
+                List.of("conv"));
+        assertThatThrownBy(() -> Plan.compile(graph, List.of("conv"), 1, ScalarKernels.of()))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("number of elements of tensor 'conv' of 1×3×30000×30000 is 2700000000 but must");
+    }
 }

@@ -69,6 +69,8 @@ class ExtractCommandTest {
                 "resized",
                 Optional.empty(),
                 "0123456789abcdef",
-                new RunCost(network, List.of()));
+                new RunCost(network, List.of()),
+                Optional.empty(),
+                List.of());
     }
 }

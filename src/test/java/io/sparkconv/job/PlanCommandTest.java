@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +65,24 @@ class PlanCommandTest {
     }
 
     @Test
+    void tilesOfAPictureLargerThanMemory() {
+        List<String> options = List.of("--model", "unet-small", "--input", "1,3,30000,30000", "--tile");
+        assertThat(plan(Stream.concat(options.stream(), Stream.of("1000")).toArray(String[]::new)))
+                .as(err.text())
+                .isZero();
+        assertThat(out.text())
+                .contains("tiles: 900 (30 × 30) of 1000×1000 pixels of the output, 1×2×30000×30000")
+                .contains("halo: windows of up to 1092×1092 pixels; halo area / tile area = ");
+        assertThat(plan(Stream.concat(options.stream(), Stream.of("auto", "--json"))
+                        .toArray(String[]::new)))
+                .as(err.text())
+                .isZero();
+        assertThat(out.text()).contains("\"alignment\":8", "\"haloOverhead\":0.0", "\"taskBytes\":");
+        assertThat(plan("--model", "resnet18", "--tile", "64")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("Cannot cut network", "into tiles: layer ");
+    }
+
+    @Test
     void hugeInputsAreOneSentence() {
         assertThat(plan("--input", "1,3,2000000,2000000")).isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(err.text())
@@ -88,6 +107,40 @@ class PlanCommandTest {
         assertThat(plan("--model", "alexnet-torchvision", "--weights", weights.toString(), "--calibrate", "false"))
                 .isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(err.text()).contains("tensor features.0.bias is missing");
+    }
+
+    @Test
+    void aSplitShowsSegmentsAndExchanges() {
+        List<String> arguments = new ArrayList<>(List.of("--model", "alexnet", "--layers", "pool5"));
+        arguments.addAll(List.of("--calibrate", "false", "--split", "groups"));
+        assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
+        assertThat(out.text().lines().map(line -> line.replaceAll("  +", " ")))
+                .contains(
+                        "1 conv1 … pool2 1 668.8 KiB 164.7 M 50.0 %",
+                        " 2 668.8 KiB 164.7 M 50.0 %",
+                        "segment 1 → segment 2 338.0 KiB 169.0 KiB 169.0 KiB",
+                        "segment 2 → features 36.0 KiB 36.0 KiB -");
+        arguments.addAll(List.of("--groups", "3", "--json"));
+        assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
+        assertThat(out.text()).contains("\"towers\":3,\"segments\":[{\"segment\":1,\"layers\":[\"conv1\",");
+        assertThat(plan("--groups", "3")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("--groups is set but must not be without --split groups");
+        assertThat(plan("--split", "groups", "--groups", "0")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+    }
+
+    @Test
+    void theSplitIsChosenWithAReason() {
+        String[] auto = {"--model", "alexnet", "--split", "auto", "--executors", "4", "--calibrate", "false"};
+        List<String> arguments = new ArrayList<>(List.of(auto));
+        assertThat(plan(auto)).as(err.text()).isZero();
+        assertThat(out.text())
+                .contains(
+                        "split: batch: the weights, 232.6 MiB, fit each executor, which has 614.4 MiB for them, and 1000"
+                                + " images are enough for 4 cores (");
+        arguments.addAll(List.of("--executor-memory", "512m", "--json"));
+        assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
+        assertThat(out.text())
+                .contains("\"split\":{\"chosen\":\"", " towers: by batch an executor needs ", "\"exchanges\":[");
     }
 
     @Test

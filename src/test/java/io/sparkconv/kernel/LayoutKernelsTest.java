@@ -60,11 +60,25 @@ class LayoutKernelsTest {
         var halfPixel = Coordinates.HALF_PIXEL;
         var corners = Coordinates.ALIGN_CORNERS;
         float[] in = {0, 4};
-        assertThat(KernelRuns.run(ResizeKernels.nearest(1, 2, 1, 4, 1, asymmetric), 1, 4, in))
+        assertThat(KernelRuns.run(
+                        ResizeKernels.nearest(
+                                AxisSamples.nearest(1, 1, asymmetric), AxisSamples.nearest(2, 4, asymmetric), 1),
+                        1,
+                        4,
+                        in))
                 .containsExactly(0, 0, 4, 4);
-        assertThat(KernelRuns.run(ResizeKernels.bilinear(1, 2, 1, 4, 1, halfPixel), 1, 4, in))
+        assertThat(KernelRuns.run(
+                        ResizeKernels.bilinear(
+                                AxisSamples.linear(1, 1, halfPixel), AxisSamples.linear(2, 4, halfPixel), 1),
+                        1,
+                        4,
+                        in))
                 .containsExactly(0, 1, 3, 4);
-        assertThat(KernelRuns.run(ResizeKernels.bilinear(1, 2, 2, 5, 1, corners), 1, 10, in))
+        assertThat(KernelRuns.run(
+                        ResizeKernels.bilinear(AxisSamples.linear(1, 2, corners), AxisSamples.linear(2, 5, corners), 1),
+                        1,
+                        10,
+                        in))
                 .containsExactly(0, 1, 2, 3, 4, 0, 1, 2, 3, 4);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Settings;
 import io.sparkconv.image.Note;
+import io.sparkconv.tensor.Npy;
 import io.sparkconv.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +88,30 @@ class ExtractJobTest {
         ExtractResult second = extract(spark, Map.of("batchSize", "5", "partitions", "3", "mode", "overwrite"));
         assertThat(second.featureHash()).isEqualTo(first.featureHash());
         assertThat(rows(spark)).isEqualTo(one);
+    }
+
+    @Test
+    void featuresAreCollectedInTheOrderOfPaths(SparkSession spark) throws IOException {
+        Path file = temporary.resolve("features.npy");
+        extract(spark, Map.of("partitions", "3", "collect", file.toString()));
+        Npy.NdArray array = Npy.read(file);
+        assertThat(array.dims()).containsExactly(5, 144);
+        List<Row> ok = spark.read()
+                .parquet(output)
+                .where("status = 'ok'")
+                .orderBy("path")
+                .collectAsList();
+        for (int image = 0; image < 5; image++) {
+            List<Float> features = ok.get(image).getList(7);
+            for (int i = 0; i < 144; i++) {
+                assertThat(array.values()[image * 144 + i]).isEqualTo(features.get(i));
+            }
+        }
+        assertRefused(Map.of("collect", "/none/f.npy"), "--collect is '/none/f.npy' but must be a .npy file");
+        assertRefused(Map.of("collect", file.toString(), "mode", "append"), "--mode is append but must be another");
+        assertThatThrownBy(() -> extract(
+                        spark, Map.of("collect", file.toString(), "layers", "conv1,conv2", "mode", "overwrite")))
+                .hasMessageContaining("number of columns is 2 but must be 1");
     }
 
     @Test

@@ -21,6 +21,7 @@ class DenseNetworksTest {
     @CsvSource({
         "unet, classes, 1×2×388×388",
         "unet-same, classes, 1×2×512×512",
+        "unet-small, classes, 1×2×512×512",
         "fcn-8s, score, 1×21×500×500",
         "fcn-resnet50, out, 1×21×520×520",
         "fcn-resnet50, aux, 1×21×520×520",

@@ -141,6 +141,7 @@ class ZooTest {
             espnet-v2-2.0 410 3536288
             unet 46 31030658
             unet-same 46 31030658
+            unet-small 36 120834
             fcn-8s 39 134489759
             fcn-resnet50 279 35376874
             deeplab-v3 309 42061290

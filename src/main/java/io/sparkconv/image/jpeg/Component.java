@@ -22,6 +22,9 @@ final class Component {
     /** Decoded samples, {@code blocksWide * 8} per line. */
     byte[] samples;
 
+    /** The first line that samples hold. */
+    int firstLine;
+
     /** Coefficients of all blocks in natural order; only progressive frames keep them. */
     short[] coefficients;
 
@@ -43,5 +46,10 @@ final class Component {
 
     int stride() {
         return blocksWide * 8;
+    }
+
+    /** Where a line begins in the samples. */
+    int lineAt(int line) {
+        return (line - firstLine) * stride();
     }
 }

@@ -68,7 +68,7 @@ final class Dct {
             }
         }
         int stride = component.stride();
-        int to = y * 8 * stride + x * 8;
+        int to = component.lineAt(y * 8) + x * 8;
         if (flat) {
             byte value = level(descale(work[0], KEPT + 3));
             for (int row = 0; row < 8; row++, to += stride) {

@@ -2,6 +2,7 @@
 package io.sparkconv.image.jpeg;
 
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * The bytes of a JPEG: whole bytes between scans, bits inside them. A marker inside entropy-coded data ends the bits; what
@@ -9,15 +10,45 @@ import java.io.IOException;
  */
 final class JpegInput {
 
-    private final byte[] data;
+    private static final int PIECE_BYTES = 1 << 16;
+
+    private byte[] data;
     private int position;
+    private int end;
+    private InputStream rest;
+    private long passed;
     private long buffer;
     private int available;
     private int marker;
     private boolean starved;
 
     JpegInput(byte[] data) {
-        this.data = data;
+        this(data, InputStream.nullInputStream());
+    }
+
+    /**
+     * @param head all segments before the first scan lie in it; positions are those in it
+     * @param rest what comes after it
+     */
+    JpegInput(byte[] head, InputStream rest) {
+        this.data = head;
+        this.end = head.length;
+        this.rest = rest;
+    }
+
+    private boolean hasMore() throws IOException {
+        if (position < end) {
+            return true;
+        }
+        byte[] next = rest.readNBytes(PIECE_BYTES);
+        if (next.length == 0) {
+            return false;
+        }
+        passed += end;
+        data = next;
+        end = next.length;
+        position = 0;
+        return true;
     }
 
     int position() {
@@ -41,9 +72,9 @@ final class JpegInput {
     }
 
     int readByte() throws IOException {
-        if (position >= data.length) {
+        if (!hasMore()) {
             throw new IOException(
-                    "JPEG is truncated: it ends at byte " + data.length + " before its end-of-image marker");
+                    "JPEG is truncated: it ends at byte " + (passed + end) + " before its end-of-image marker");
         }
         return data[position++] & 255;
     }
@@ -54,9 +85,9 @@ final class JpegInput {
     }
 
     void seek(int to) throws IOException {
-        if (to > data.length) {
+        if (to > end) {
             throw new IOException(
-                    "JPEG is truncated: a segment reaches to byte " + to + " of a file of " + data.length + " bytes");
+                    "JPEG is truncated: a segment reaches to byte " + to + " of a file of " + end + " bytes");
         }
         position = to;
     }
@@ -153,7 +184,7 @@ final class JpegInput {
      * scan must not ask for bytes that it does not need.
      */
     int peekAtEnd(int count) throws IOException {
-        if (available < count && marker == 0 && position < data.length) {
+        if (available < count && marker == 0 && hasMore()) {
             refill();
         }
         if (available >= count) {
@@ -163,7 +194,7 @@ final class JpegInput {
     }
 
     private void refill() throws IOException {
-        while (available <= 48 && marker == 0 && position < data.length) {
+        while (available <= 48 && marker == 0 && hasMore()) {
             int b = data[position++] & 255;
             if (b == 0xFF) {
                 b = byteAfterFf();

@@ -5,7 +5,7 @@ package io.sparkconv.image.jpeg;
  * The samples of a decoded JPEG, each component at its own resolution. Rows are brought to full resolution on demand. Not
  * thread-safe.
  */
-public final class JpegPlanes {
+public final class JpegPlanes implements JpegLines {
 
     private final Frame frame;
     private final JpegHeader header;
@@ -19,6 +19,7 @@ public final class JpegPlanes {
         this.scratch = new int[frame.width + 8];
     }
 
+    @Override
     public JpegHeader header() {
         return header;
     }
@@ -28,13 +29,7 @@ public final class JpegPlanes {
         return damaged;
     }
 
-    /**
-     * Writes one full-resolution row of one component.
-     *
-     * @param component index in the frame's order
-     * @param y the row
-     * @param row receives {@code width} samples, 0 to 255; must have room for 7 more
-     */
+    @Override
     public void row(int component, int y, int[] row) {
         Upsampling.row(frame, frame.components.get(component), y, scratch, row);
     }

@@ -3,7 +3,6 @@ package io.sparkconv.image.jpeg;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
 /** Reads the blocks of one scan in their order, with its restart intervals. */
 final class ScanReader {
@@ -16,6 +15,9 @@ final class ScanReader {
     private final int restartInterval;
     private final short[] block = new short[64];
     private boolean damaged;
+    private int untilRestart;
+    private int nextRestart;
+    private int y;
 
     ScanReader(JpegInput input, Frame frame, ScanHeader scan, JpegTables tables, Dct dct) throws IOException {
         this.input = input;
@@ -30,6 +32,9 @@ final class ScanReader {
         } else {
             coder = new HuffmanSequential(input, scan, tables);
         }
+        input.resetBits();
+        coder.restart();
+        untilRestart = restartInterval;
     }
 
     /** True if a marker cut the data of a restart interval short, so that blocks are missing. */
@@ -38,47 +43,62 @@ final class ScanReader {
     }
 
     void read() throws IOException {
-        List<Component> components = scan.components();
-        boolean interleaved = components.size() > 1;
-        Component only = components.get(0);
-        int wide = interleaved ? frame.mcusWide() : Frame.ceilDiv(only.width, 8);
-        int high = interleaved ? frame.mcusHigh() : Frame.ceilDiv(only.height, 8);
-        input.resetBits();
-        coder.restart();
-        int untilRestart = restartInterval;
-        int expected = 0;
-        for (int y = 0; y < high; y++) {
-            for (int x = 0; x < wide; x++) {
-                if (restartInterval > 0 && untilRestart-- == 0) {
-                    damaged |= input.isStarved();
-                    restart(expected);
-                    expected = expected + 1 & 7;
-                    untilRestart = restartInterval - 1;
-                }
-                if (interleaved) {
-                    readMcu(x, y);
-                } else {
-                    readBlock(only, x, y);
-                }
-            }
+        while (hasLines()) {
+            readLine();
         }
-        damaged |= input.isStarved();
     }
 
-    private void readMcu(int x, int y) throws IOException {
+    private boolean isInterleaved() {
+        return scan.components().size() > 1;
+    }
+
+    /** Whether there is a line of MCUs, or of blocks of an only component, still to read. */
+    boolean hasLines() {
+        Component only = scan.components().get(0);
+        return y < (isInterleaved() ? frame.mcusHigh() : Frame.ceilDiv(only.height, 8));
+    }
+
+    /** Lines of a component's blocks in one such line. */
+    int blockLines(Component component) {
+        return isInterleaved() ? component.vertical : 1;
+    }
+
+    void readLine() throws IOException {
+        Component only = scan.components().get(0);
+        int wide = isInterleaved() ? frame.mcusWide() : Frame.ceilDiv(only.width, 8);
+        for (int x = 0; x < wide; x++) {
+            if (restartInterval > 0 && untilRestart-- == 0) {
+                damaged |= input.isStarved();
+                restart(nextRestart);
+                nextRestart = nextRestart + 1 & 7;
+                untilRestart = restartInterval - 1;
+            }
+            if (isInterleaved()) {
+                readMcu(x, y);
+            } else {
+                readBlock(only, x, y);
+            }
+        }
+        y++;
+        if (!hasLines()) {
+            damaged |= input.isStarved();
+        }
+    }
+
+    private void readMcu(int x, int mcuY) throws IOException {
         for (Component component : scan.components()) {
             for (int v = 0; v < component.vertical; v++) {
                 for (int h = 0; h < component.horizontal; h++) {
-                    readBlock(component, x * component.horizontal + h, y * component.vertical + v);
+                    readBlock(component, x * component.horizontal + h, mcuY * component.vertical + v);
                 }
             }
         }
     }
 
-    private void readBlock(Component component, int x, int y) throws IOException {
+    private void readBlock(Component component, int x, int blockY) throws IOException {
         if (frame.progressive) {
             if (!input.isStarved()) {
-                coder.decode(component, component.coefficients, (y * component.blocksWide + x) * 64);
+                coder.decode(component, component.coefficients, (blockY * component.blocksWide + x) * 64);
             }
             return;
         }
@@ -86,7 +106,7 @@ final class ScanReader {
         if (!input.isStarved()) {
             coder.decode(component, block, 0);
         }
-        dct.transform(component, block, 0, x, y);
+        dct.transform(component, block, 0, x, blockY);
     }
 
     /** Finds restart marker {@code expected}, or leaves a later one in place as libjpeg's resynchronisation does. */

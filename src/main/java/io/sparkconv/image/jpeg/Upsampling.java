@@ -29,7 +29,7 @@ final class Upsampling {
             blendRows(c, y, scratch);
             doubleBlendedRow(scratch, c.width, out);
         } else {
-            int from = y * c.vertical / frame.maxVertical * c.stride();
+            int from = c.lineAt(y * c.vertical / frame.maxVertical);
             for (int x = 0; x < frame.width; x++) {
                 out[x] = c.samples[from + x * c.horizontal / frame.maxHorizontal] & 255;
             }
@@ -37,7 +37,7 @@ final class Upsampling {
     }
 
     private static void copy(Component c, int y, int[] out) {
-        int from = y * c.stride();
+        int from = c.lineAt(y);
         for (int x = 0; x < c.width; x++) {
             out[x] = c.samples[from + x] & 255;
         }
@@ -47,8 +47,8 @@ final class Upsampling {
     private static void blendRows(Component c, int y, int[] out) {
         int near = y >> 1;
         int far = Math.min(c.height - 1, Math.max(0, (y & 1) == 0 ? near - 1 : near + 1));
-        int nearAt = near * c.stride();
-        int farAt = far * c.stride();
+        int nearAt = c.lineAt(near);
+        int farAt = c.lineAt(far);
         for (int x = 0; x < c.width; x++) {
             out[x] = 3 * (c.samples[nearAt + x] & 255) + (c.samples[farAt + x] & 255);
         }

@@ -17,7 +17,7 @@ import java.util.Map;
 /** Collects the layers of a network in order, with the shape of each. Operators on known tensors are computed at once. */
 public final class GraphBuilder {
 
-    /** What an array holds. */
+    /** What an array holds, as tensors that are computed at once need one. */
     private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 64;
 
     private final Map<String, Shape> inputs = new LinkedHashMap<>();
@@ -28,7 +28,6 @@ public final class GraphBuilder {
 
     /** Adds an input of the network. */
     public Operand input(String name, Shape shape) {
-        requireSize(name, shape);
         inputs.put(name, shape);
         shapes.put(name, shape);
         return Operand.computed(shape, name);
@@ -43,8 +42,8 @@ public final class GraphBuilder {
     public Operand add(String name, Operator operator, List<Operand> operands) {
         List<Shape> given = operands.stream().map(Operand::shape).toList();
         Shape shape = Shapes.outputOf(Node.of(name, operator, List.of()), given);
-        requireSize(name, shape);
         if (!operands.isEmpty() && operands.stream().allMatch(Operand::isKnown)) {
+            requireSize(name, shape);
             return Operand.known(shape, Folding.apply(operator, operands, shape));
         }
         List<String> names = operands.stream().map(this::tensor).toList();

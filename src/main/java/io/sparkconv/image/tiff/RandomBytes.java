@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.image.tiff;
+
+import java.io.IOException;
+
+/** A file that is read in pieces, from anywhere in it. For one thread. */
+public interface RandomBytes {
+
+    /** Bytes of the whole file. */
+    long length();
+
+    /**
+     * Reads {@code length} bytes that begin at {@code position}.
+     *
+     * @throws IOException if the file cannot be read, or ends before them
+     */
+    void read(long position, byte[] into, int offset, int length) throws IOException;
+}

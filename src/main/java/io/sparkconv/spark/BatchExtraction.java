@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.graph.Node;
+import io.sparkconv.image.Preprocessing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+
+/** Every task takes some of the images through the whole network. */
+final class BatchExtraction implements Extraction {
+
+    private final JavaSparkContext context;
+    private final List<ImageEntry[]> slices;
+    private final SharedModel model;
+    private final Broadcast<SharedModel> shared;
+
+    BatchExtraction(JavaSparkContext context, ModelSpec spec, List<ImageEntry> images, int partitions) {
+        this.context = context;
+        this.slices = EvenPartitions.split(images, partitions).stream()
+                .map(run -> run.toArray(ImageEntry[]::new))
+                .toList();
+        this.model = new SharedModel(spec);
+        // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
+        this.shared = context.broadcast(model);
+    }
+
+    @Override
+    public FeatureGraph features() {
+        return model.features();
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+        return model.preprocessing();
+    }
+
+    @Override
+    public List<Node> layers() {
+        return model.layers();
+    }
+
+    @Override
+    public int partitions() {
+        return slices.size();
+    }
+
+    @Override
+    public long units() {
+        return slices.size();
+    }
+
+    @Override
+    public JavaRDD<Row> rows(RunLink run) {
+        ExtractTask task = new ExtractTask(run, shared);
+        return context.parallelize(slices, slices.size()).mapPartitionsWithIndex(task::rows, true);
+    }
+
+    @Override
+    public Optional<TowerReport> towers(Map<UnitKey, UnitRecord> units, long images) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        shared.unpersist();
+    }
+}

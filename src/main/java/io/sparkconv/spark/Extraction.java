@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.graph.Node;
+import io.sparkconv.image.Preprocessing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
+
+/** One way to split the work of an extraction: from images to rows. Closing lets go of what executors hold. */
+interface Extraction extends AutoCloseable {
+
+    /** The network's layers and the tensors that become columns. */
+    FeatureGraph features();
+
+    /** How pictures become the network's input. */
+    Preprocessing preprocessing();
+
+    /** The layers as they are run and timed. */
+    List<Node> layers();
+
+    /** Tasks that the images are cut into. */
+    int partitions();
+
+    /** Units of work that every run completes. */
+    long units();
+
+    /** One row per image, whatever becomes of it. */
+    JavaRDD<Row> rows(RunLink run);
+
+    /**
+     * What towers did, if there are any.
+     *
+     * @param units all of a run
+     * @param images that went through the network
+     */
+    Optional<TowerReport> towers(Map<UnitKey, UnitRecord> units, long images);
+
+    @Override
+    void close();
+}

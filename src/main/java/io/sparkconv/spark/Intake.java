@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.image.Status;
+import io.sparkconv.spark.FeatureEngine.Loaded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/** Reads and decodes image files, and counts bytes and time. For one thread. */
+final class Intake {
+
+    /** What fits an array. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
+
+    /** Reads a whole image file. */
+    interface FileReader {
+        byte[] read(ImageEntry image) throws IOException;
+    }
+
+    /** Decodes a file and puts it into a place of a batch, unless it is refused. */
+    interface Loader {
+        Loaded load(byte[] file, int place);
+    }
+
+    private final FileReader files;
+    private final Loader loader;
+    private long bytes;
+    private long readNanos;
+    private long decodeNanos;
+
+    Intake(FileReader files, Loader loader) {
+        this.files = files;
+        this.loader = loader;
+    }
+
+    /**
+     * Puts an image into a place of a batch.
+     *
+     * @throws UncheckedIOException if its file cannot be read
+     */
+    Loaded load(ImageEntry image, int place) {
+        if (image.length() > MOST_BYTES) {
+            String error = "file has " + image.length() + " bytes but at most " + MOST_BYTES + " are read";
+            return new Loaded(Status.TOO_LARGE.label(), error, null, null, Set.of());
+        }
+        long start = System.nanoTime();
+        byte[] file;
+        try {
+            file = files.read(image);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + image.path() + ": " + e.getMessage(), e);
+        }
+        long read = System.nanoTime();
+        Loaded loaded = loader.load(file, place);
+        bytes += file.length;
+        readNanos += read - start;
+        decodeNanos += System.nanoTime() - read;
+        return loaded;
+    }
+
+    /** Bytes read from image files so far. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Time spent in reading files so far. */
+    long readNanos() {
+        return readNanos;
+    }
+
+    /** Time spent in decoding and preprocessing so far. */
+    long decodeNanos() {
+        return decodeNanos;
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.config.Options;
+import io.sparkconv.config.SplitOptions;
+import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.Node;
+import io.sparkconv.graph.pack.PackedRecord;
+import io.sparkconv.graph.rewrite.Rewrites;
+import io.sparkconv.image.Preprocessing;
+import io.sparkconv.spark.tower.TowerFlow;
+import io.sparkconv.split.tower.TowerCut;
+import io.sparkconv.split.tower.TowerPlan;
+import io.sparkconv.zoo.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+
+/** Blocks of images go through towers of tasks, which have some of the network's channels each. */
+final class TowerExtraction implements Extraction {
+
+    private final JavaSparkContext context;
+    private final ModelSpec spec;
+    private final Preprocessing preprocessing;
+    private final FeatureGraph features;
+    private final TowerCut cut;
+    private final TowerFlow flow;
+    private final List<ImageEntry[]> blocks = new ArrayList<>();
+    private final int files;
+
+    /**
+     * @param towers how many
+     * @param files the most partitions of rows
+     */
+    TowerExtraction(JavaSparkContext context, ModelSpec spec, int towers, List<ImageEntry> images, int files) {
+        this.context = context;
+        this.spec = spec;
+        this.files = files;
+        Network network = spec.model().network();
+        this.preprocessing = network.preprocessing();
+        this.features = FeatureGraph.of(network, spec.pooling());
+        if (features.detections().isPresent()) {
+            throw new InvalidOptionException("Cannot extract detections: " + SplitOptions.SPLIT.flag()
+                    + " is groups but must be batch; or name the tensors with " + Options.LAYERS.flag());
+        }
+        Graph graph = Rewrites.forInference(
+                features.graph(), List.copyOf(features.tensors().values()));
+        this.cut = TowerCut.of(graph, towers);
+        this.flow = new TowerFlow(context, cut, spec.batch(), spec.kernels());
+        for (int from = 0; from < images.size(); from += spec.batch()) {
+            int to = Math.min(images.size(), from + spec.batch());
+            blocks.add(images.subList(from, to).toArray(ImageEntry[]::new));
+        }
+    }
+
+    @Override
+    public FeatureGraph features() {
+        return features;
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    @Override
+    public List<Node> layers() {
+        return flow.layers();
+    }
+
+    @Override
+    public int partitions() {
+        return Math.multiplyExact(blocks.size(), cut.towers());
+    }
+
+    /** For each block: reading, handing out, every tower in every segment, rows. */
+    @Override
+    public long units() {
+        return blocks.size() * (3L + (long) cut.segments().size() * cut.towers());
+    }
+
+    @Override
+    public JavaRDD<Row> rows(RunLink run) {
+        ReadTask read = new ReadTask(run, PackedRecord.of(preprocessing), spec.decoding());
+        RowsTask rows = new RowsTask(run, PackedRecord.of(columns()));
+        return flow.through(
+                        context.parallelize(blocks, blocks.size()).mapPartitionsWithIndex(read::read, false),
+                        unit -> TowerUnits.record(run, unit))
+                .mapPartitionsWithIndex(rows::rows, false)
+                .coalesce(files);
+    }
+
+    private RowsTask.Features columns() {
+        return new RowsTask.Features(
+                features.tensors().values().stream()
+                        .map(tensor -> new FeatureColumn(tensor, cut.shape(tensor)))
+                        .toList(),
+                cut.graph().outputs().stream().distinct().toList());
+    }
+
+    @Override
+    public Optional<TowerReport> towers(Map<UnitKey, UnitRecord> units, long images) {
+        return Optional.of(new TowerUnits(TowerPlan.of(cut), units).report(images));
+    }
+
+    @Override
+    public void close() {
+        flow.close();
+    }
+}

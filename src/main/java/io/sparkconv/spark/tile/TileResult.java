@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark.tile;
+
+import io.sparkconv.config.PictureSize;
+import io.sparkconv.cost.RunCost;
+import io.sparkconv.tensor.Shape;
+
+/**
+ * What a run over tiles did.
+ *
+ * @param output the file or folder
+ * @param picture the size of the image
+ * @param shape of the network's output
+ * @param form what became of it, such as {@code classes}
+ * @param side of a tile in pixels of the output
+ * @param tiles how many were computed
+ * @param overhead pixels read more than once, as a share of the image
+ * @param taskBytes memory that a task was planned to need
+ * @param seconds from the first byte to the last
+ * @param preprocessing how windows became the network's input, in words
+ * @param weights what the network's values are, in words
+ * @param cost what each layer cost
+ */
+public record TileResult(
+        String output,
+        PictureSize picture,
+        Shape shape,
+        String form,
+        int side,
+        int tiles,
+        double overhead,
+        long taskBytes,
+        double seconds,
+        String preprocessing,
+        String weights,
+        RunCost cost) {}

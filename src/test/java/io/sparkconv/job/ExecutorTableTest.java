@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconv.spark.ExecutorWork;
+import io.sparkconv.spark.UnitRecord.Place;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A slow executor shows. */
+class ExecutorTableTest {
+
+    private static ExecutorWork work(String executor, String kernels, long units, long images, long millis) {
+        Place place = new Place(executor, 2, "java", "decoder", kernels, kernels.isEmpty() ? "" : "m");
+        return new ExecutorWork(place, units, images, millis * 1_000_000);
+    }
+
+    @Test
+    void partsOfAnExecutorAreOneLine() {
+        String text = ExecutorTable.text(List.of(
+                work("0@a", "simd-512", 3, 0, 900), work("0@a", "", 2, 30, 100), work("1@b", "scalar", 1, 10, 4000)));
+        assertThat(text.lines().map(line -> line.replaceAll("  +", " ")))
+                .contains("0@a 2 simd-512 5 30 1.00 s 33.3 ms", "1@b 2 scalar 1 10 4.00 s 400.0 ms");
+    }
+
+    @Test
+    void oneExecutorNeedsNoTable() {
+        assertThat(ExecutorTable.text(List.of(work("driver@a", "scalar", 1, 1, 1))))
+                .isEmpty();
+    }
+}

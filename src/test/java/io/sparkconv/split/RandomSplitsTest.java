@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconv.config.KernelChoice;
+import io.sparkconv.geometry.TileGrid;
+import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.rewrite.Rewrites;
+import io.sparkconv.kernel.Kernels;
+import io.sparkconv.kernel.select.KernelSelection;
+import io.sparkconv.op.PickPixels;
+import io.sparkconv.op.ResizePart;
+import io.sparkconv.split.tile.TileCut;
+import io.sparkconv.split.tower.TowerCut;
+import io.sparkconv.tensor.Shape;
+import io.sparkconv.testing.PlainRun;
+import io.sparkconv.testing.RandomNetworks;
+import io.sparkconv.testing.Values;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Random networks give the same bits whole and cut, or are refused. */
+@Tag("simd")
+class RandomSplitsTest {
+
+    private static final int NETWORKS = 300;
+    private static final Kernels KERNELS =
+            KernelSelection.choose(KernelChoice.AUTO).kernels();
+
+    private static Graph ready(long seed) {
+        Graph graph = RandomNetworks.of(seed);
+        return Rewrites.forInference(graph, graph.outputs());
+    }
+
+    private static Shape input(Graph graph) {
+        return graph.inputs().values().iterator().next();
+    }
+
+    @Test
+    void tilesGiveTheBitsOfTheWhole() {
+        int cuts = 0;
+        Set<Class<?>> parts = new HashSet<>();
+        for (long seed = 0; seed < NETWORKS; seed++) {
+            Graph graph = ready(seed);
+            TileCut cut;
+            try {
+                cut = TileCut.of(graph);
+            } catch (UncuttableException refused) {
+                continue;
+            }
+            cuts++;
+            float[] image = PlainRun.values(seed, input(graph).elementsPerImage());
+            float[] whole =
+                    PlainRun.of(graph, KERNELS, 1, image).get(graph.outputs().get(0));
+            SplittableRandom random = new SplittableRandom(seed);
+            Shape out = cut.output();
+            for (int i = 0; i < 3; i++) {
+                TileGrid grid = new TileGrid(
+                        out.height(),
+                        out.width(),
+                        random.nextInt(Math.max(1, out.height() / 4), out.height() + 1),
+                        random.nextInt(Math.max(1, out.width() / 4), out.width() + 1));
+                cut.part(grid.tile(0))
+                        .nodes()
+                        .forEach(node -> parts.add(node.operator().getClass()));
+                Values.assertSameBits(
+                        TileStitching.of(cut, grid, KERNELS, image),
+                        whole,
+                        "seed " + seed + ", " + grid + "\n" + graph);
+            }
+        }
+        assertThat(parts).contains(PickPixels.class, ResizePart.class);
+        assertThat(cuts).as("networks cut into tiles").isGreaterThanOrEqualTo(NETWORKS * 6 / 10);
+    }
+
+    @Test
+    void towersAndBatchesGiveTheBitsOfTheWhole() {
+        int shared = 0;
+        for (long seed = 0; seed < NETWORKS; seed++) {
+            Graph graph = ready(seed);
+            int size = input(graph).elementsPerImage();
+            float[] images = PlainRun.values(seed, 2 * size);
+            Map<String, float[]> both = PlainRun.of(graph, KERNELS, 2, images);
+            Map<String, float[]> one = PlainRun.of(graph, KERNELS, 1, Arrays.copyOfRange(images, size, 2 * size));
+            one.forEach((layer, alone) -> Values.assertSameBits(
+                    Arrays.copyOfRange(both.get(layer), alone.length, 2 * alone.length), alone, "batch of one"));
+            for (int towers = 1; towers <= 4; towers++) {
+                TowerCut cut = TowerCut.of(graph, towers);
+                shared += towers == 2 && cut.weightBytes(1) > 0 ? 1 : 0;
+                String problem = "seed " + seed + ", " + towers + " towers\n" + graph;
+                TowersInTurn.of(cut, KERNELS, 2, images)
+                        .forEach((layer, values) -> Values.assertSameBits(values, both.get(layer), problem));
+            }
+        }
+        assertThat(shared).as("networks whose weights two towers share").isGreaterThanOrEqualTo(NETWORKS * 6 / 10);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.testing.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A job that runs on a cluster.
+ *
+ * @param folder what is known of it: {@code output}, {@code events}, {@code driver.log}, {@code driver.out}
+ * @param driver the process in which {@code SparkSubmit} runs its main
+ */
+record Submission(Path folder, JvmProcess driver) implements AutoCloseable {
+
+    /** Waits for the end, which must be a good one, and reads what the job has left. */
+    RunOutcome finish(SparkSession spark) throws IOException {
+        assertThat(driver.awaitEnd()).as("exit code%s", driver.tail()).isZero();
+        List<String> printed = Files.readAllLines(folder.resolve("driver.out"));
+        return RunOutcome.read(spark, printed.get(printed.size() - 1), folder.resolve("output"));
+    }
+
+    /** What Spark has to say about the run. */
+    EventLog events() throws IOException {
+        return EventLog.read(folder.resolve("events"));
+    }
+
+    /** Kills the driver if it still runs, so that the cluster is free again. */
+    @Override
+    public void close() {
+        driver.process().destroyForcibly();
+    }
+}
