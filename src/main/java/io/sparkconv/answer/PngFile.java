@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.answer;
 
+import io.sparkconv.report.draw.Png;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** PNG files of 8 bits per channel, without loss. */
 final class PngFile {
@@ -30,7 +25,7 @@ final class PngFile {
                 new BufferedImage(width, height, gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
         // The raster's bands are red, green and blue, whatever order they are stored in; gray goes in as it is.
         image.getRaster().setPixels(0, 0, width, height, unsigned(pixels));
-        return write(image);
+        return Png.of(image);
     }
 
     /** A picture whose pixels are indices of {@link Palette}'s 256 colours. */
@@ -42,7 +37,7 @@ final class PngFile {
         IndexColorModel model = new IndexColorModel(8, COLORS, colors, 0, false, -1, DataBuffer.TYPE_BYTE);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
         image.getRaster().setDataElements(0, 0, width, height, indices);
-        return write(image);
+        return Png.of(image);
     }
 
     private static int[] unsigned(byte[] bytes) {
@@ -51,20 +46,5 @@ final class PngFile {
             values[i] = bytes[i] & 255;
         }
         return values;
-    }
-
-    private static byte[] write(BufferedImage image) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        ImageWriteParam how = writer.getDefaultWriteParam();
-        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        how.setCompressionQuality(0);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), how);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 }

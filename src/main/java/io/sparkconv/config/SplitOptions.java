@@ -30,7 +30,7 @@ public final class SplitOptions {
     /**
      * The split asked for.
      *
-     * @throws InvalidOptionException if a number of groups is given to a split that has none
+     * @throws InvalidOptionException if a number of groups, or a cluster, is given to a split that asks for none
      */
     public static SplitChoice of(Settings settings) {
         SplitChoice split = settings.get(SPLIT);
@@ -38,6 +38,12 @@ public final class SplitOptions {
         if (split != SplitChoice.GROUPS && settings.source(GROUPS) == Source.ARGUMENT) {
             throw new InvalidOptionException("Cannot split the work: " + GROUPS.flag()
                     + " is set but must not be without " + SPLIT.flag() + " groups");
+        }
+        for (Option<?> option : ClusterOptions.all()) {
+            if (split != SplitChoice.AUTO && settings.source(option) == Source.ARGUMENT) {
+                throw new InvalidOptionException("Cannot split the work: " + option.flag()
+                        + " is set but must not be without " + SPLIT.flag() + " auto");
+            }
         }
         return split;
     }

@@ -15,13 +15,11 @@ import io.sparkconv.cost.RunTable;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractJob;
 import io.sparkconv.spark.ExtractResult;
-import io.sparkconv.spark.JobFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 
 /** Extracts features of every image to Parquet. */
 final class ExtractCommand implements Command {
@@ -77,28 +75,9 @@ final class ExtractCommand implements Command {
         Settings settings = request.settings();
         ProgressPrinter progress = new ProgressPrinter(settings.get(Options.PROGRESS), console.err());
         ExtractJob job = new ExtractJob(settings).onProgress(progress).check();
-        // A session that somebody else has started is not to be stopped here.
-        boolean ours = SparkSession.getDefaultSession().isEmpty();
-        SparkSession spark = session();
-        ExtractResult result;
-        try {
-            result = job.execute(spark);
-        } finally {
-            progress.close();
-            if (ours) {
-                spark.stop();
-            }
-        }
+        ExtractResult result = SparkRun.of(progress, job::execute);
         print(result, console);
         return exitCode(result, settings.get(Options.MAX_FAILURE_RATE));
-    }
-
-    private static SparkSession session() {
-        try {
-            return SparkSession.builder().getOrCreate();
-        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
-            throw new JobFailedException("Cannot start Spark", e);
-        }
     }
 
     private static void print(ExtractResult result, Console console) {

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
 import io.sparkconv.cost.RunTable;
-import io.sparkconv.spark.JobFailedException;
 import io.sparkconv.spark.tile.ConvolveJob;
 import io.sparkconv.spark.tile.TileResult;
 import java.io.IOException;
-import org.apache.spark.sql.SparkSession;
 
 /** Takes one image through a network tile by tile, over Spark. */
 final class TiledConvolve {
@@ -20,30 +18,11 @@ final class TiledConvolve {
     static int run(Settings settings, Console console) throws IOException {
         ProgressPrinter progress = new ProgressPrinter(settings.get(Options.PROGRESS), console.err());
         ConvolveJob job = new ConvolveJob(settings).onProgress(progress).check();
-        // A session that somebody else has started is not to be stopped here.
-        boolean ours = SparkSession.getDefaultSession().isEmpty();
-        SparkSession spark = session();
-        TileResult result;
-        try {
-            result = job.execute(spark);
-        } finally {
-            progress.close();
-            if (ours) {
-                spark.stop();
-            }
-        }
+        TileResult result = SparkRun.of(progress, job::execute);
         console.out().print(RunTable.text(result.cost()));
         console.out().println("weights: " + result.weights());
         console.out().println(summary(result));
         return ExitCode.DONE;
-    }
-
-    private static SparkSession session() {
-        try {
-            return SparkSession.builder().getOrCreate();
-        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
-            throw new JobFailedException("Cannot start Spark", e);
-        }
     }
 
     static ObjectNode summary(TileResult result) {

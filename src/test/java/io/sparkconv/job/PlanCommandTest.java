@@ -137,6 +137,8 @@ class PlanCommandTest {
                 .contains(
                         "split: batch: the weights, 232.6 MiB, fit each executor, which has 614.4 MiB for them, and 1000"
                                 + " images are enough for 4 cores (");
+        assertThat(plan("--model", "alexnet", "--executors", "4")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("--executors is set but must not be without --split auto");
         arguments.addAll(List.of("--executor-memory", "512m", "--json"));
         assertThat(plan(arguments.toArray(String[]::new))).as(err.text()).isZero();
         assertThat(out.text())

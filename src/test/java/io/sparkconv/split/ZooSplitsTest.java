@@ -16,6 +16,7 @@ import io.sparkconv.op.Dense;
 import io.sparkconv.op.Parameter;
 import io.sparkconv.split.tile.TileCut;
 import io.sparkconv.split.tower.TowerCut;
+import io.sparkconv.split.tower.TowerPlan;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.testing.PlainRun;
 import io.sparkconv.testing.SmallNetworks;
@@ -100,7 +101,7 @@ class ZooSplitsTest {
         double all = 4.0
                 * cut.graph().parameters().stream().mapToLong(Parameter::count).sum();
         for (int tower = 0; tower < 2; tower++) {
-            assertThat(cut.weightBytes(tower) / all)
+            assertThat(TowerPlan.of(cut).weightBytes(tower) / all)
                     .as("share of tower %d", tower)
                     .isBetween(0.48, 0.52);
         }

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.split.plan;
 
+import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.Quantity;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
-import io.sparkconv.op.Parameter;
+import io.sparkconv.op.Cost;
 import io.sparkconv.split.UncuttableException;
-import io.sparkconv.split.tower.Move;
+import io.sparkconv.split.tower.PieceBytes;
+import io.sparkconv.split.tower.SegmentPlan;
 import io.sparkconv.split.tower.TowerCut;
-import io.sparkconv.split.tower.TowerPart;
+import io.sparkconv.split.tower.TowerPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Chooses between splitting by batch and by towers. Batch moves nothing between tasks, so it wins wherever the weights
@@ -32,14 +35,12 @@ public final class SplitPlanner {
     private static final int MOST_TOWERS = 16;
 
     private final Graph graph;
-    private final Shapes shapes;
     private final long images;
     private final int batch;
     private final Cluster cluster;
 
     private SplitPlanner(Graph graph, long images, int batch, Cluster cluster) {
         this.graph = graph;
-        this.shapes = Shapes.infer(graph);
         this.images = images;
         this.batch = batch;
         this.cluster = cluster;
@@ -82,14 +83,15 @@ public final class SplitPlanner {
     }
 
     private Way whole() {
-        long weights = weightBytes(graph);
-        long activations = activationBytes(graph, shapes);
+        Cost cost = NetworkCost.of(graph).total();
+        long weights = 4 * cost.parameters();
+        long activations = activationBytes(graph);
         return new Way(
                 1,
                 weights,
                 COPIES * weights + cluster.cores() * activations,
                 0,
-                STAGE + rounds(blocks()) * imagesPerTask() * macs(graph) / cluster.macsPerSecond());
+                STAGE + rounds(blocks()) * imagesPerTask() * (cost.macs() / cluster.macsPerSecond()));
     }
 
     /** A task has at most a batch; with fewer images than slots, one. */
@@ -106,44 +108,34 @@ public final class SplitPlanner {
     }
 
     private Way cut(TowerCut cut) {
-        long weights = 0;
-        for (int tower = 0; tower < cut.towers(); tower++) {
-            weights = Math.max(weights, cut.weightBytes(tower));
-        }
+        TowerPlan plan = TowerPlan.of(cut);
+        long weights = IntStream.range(0, cut.towers())
+                .mapToLong(plan::weightBytes)
+                .max()
+                .orElseThrow();
         int perExecutor = (cut.towers() + cluster.executors() - 1) / cluster.executors();
-        long exchange = 0;
-        long activations = 0;
-        double seconds = STAGE;
-        for (int segment = Move.SOURCE; segment < cut.segments().size(); segment++) {
-            exchange += images
-                    * cut.movesAfter(segment).stream().mapToLong(Move::bytes).sum();
+        long exchange =
+                images * plan.exchanges().stream().mapToLong(PieceBytes::total).sum();
+        double seconds = STAGE + exchange / (cluster.exchangeBytesPerSecond() * cluster.executors());
+        for (SegmentPlan segment : plan.segments()) {
+            long most = segment.shares().stream()
+                    .mapToLong(SegmentPlan.Share::macs)
+                    .max()
+                    .orElseThrow();
+            seconds += STAGE + rounds(blocks() * cut.towers()) * imagesPerTask() * (most / cluster.macsPerSecond());
         }
-        for (List<TowerPart> parts : cut.segments()) {
-            double most = 0;
-            for (TowerPart part : parts) {
-                most = Math.max(most, macs(part.graph()));
-                activations = Math.max(activations, activationBytes(part.graph(), Shapes.infer(part.graph())));
-            }
-            seconds += STAGE + rounds(blocks() * cut.towers()) * imagesPerTask() * most / cluster.macsPerSecond();
-        }
-        seconds += exchange / (cluster.exchangeBytesPerSecond() * cluster.executors());
+        long activations = cut.segments().stream()
+                .flatMap(List::stream)
+                .mapToLong(part -> activationBytes(part.graph()))
+                .max()
+                .orElseThrow();
         long held = weights * perExecutor;
         return new Way(cut.towers(), held, COPIES * held + cluster.cores() * activations, exchange, seconds);
     }
 
-    private static long weightBytes(Graph graph) {
-        return 4 * graph.parameters().stream().mapToLong(Parameter::count).sum();
-    }
-
-    private static double macs(Graph graph) {
-        Shapes shapes = Shapes.infer(graph);
-        return graph.nodes().stream()
-                .mapToDouble(node -> node.operator().cost(shapes.inputsOf(node)).macs())
-                .sum();
-    }
-
     /** The largest layer's input and output, for a batch. */
-    private long activationBytes(Graph part, Shapes of) {
+    private long activationBytes(Graph part) {
+        Shapes of = Shapes.infer(part);
         long most = 0;
         for (Node node : part.nodes()) {
             long floats = of.of(node.name()).elements()

@@ -120,11 +120,4 @@ public final class TowerCut {
     public Shape shape(String tensor) {
         return shares.shapeOf(tensor);
     }
-
-    /** Bytes of a tower's parameters, in all segments. */
-    public long weightBytes(int tower) {
-        return segments.stream()
-                .mapToLong(parts -> parts.get(tower).weightBytes())
-                .sum();
-    }
 }
