@@ -23,8 +23,8 @@ public final class ClusterOptions {
             "N",
             "The number of tasks that an executor of a plan runs at a time");
 
-    public static final Option<Long> EXECUTOR_MEMORY =
-            new Option<>("executorMemory", OptionType.bytes(1), 1L << 30, "BYTES", "The heap of an executor of a plan");
+    public static final Option<Long> EXECUTOR_MEMORY = new Option<>(
+            "executorMemory", OptionType.bytes(1L << 20), 1L << 30, "BYTES", "The heap of an executor of a plan");
 
     public static final Option<Double> CORE_RATE = new Option<>(
             "coreRate",

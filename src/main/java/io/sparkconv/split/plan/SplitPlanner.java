@@ -61,7 +61,7 @@ public final class SplitPlanner {
     private Decision decide() {
         Way whole = whole();
         List<Way> ways = new ArrayList<>(List.of(whole));
-        for (int towers = 2; towers <= Math.min(MOST_TOWERS, Math.max(2, cluster.slots())); towers++) {
+        for (int towers = 2; towers <= mostTowers(); towers++) {
             ways.add(cut(TowerCut.of(graph, towers)));
         }
         Optional<Way> towers =
@@ -73,9 +73,13 @@ public final class SplitPlanner {
         Way best = towers.orElseThrow(() -> new UncuttableException("Cannot split network " + graph.name() + ": "
                 + Quantity.bytes(whole.memory()) + " that an executor needs is more than the "
                 + Quantity.bytes(cluster.usable())
-                + " it has for weights and activations, and so is what each of up to " + MOST_TOWERS
+                + " it has for weights and activations, and so is what each of up to " + mostTowers()
                 + " towers needs; use larger executors or smaller batches"));
         return new Decision(best, tooLarge(best, whole), ways);
+    }
+
+    private int mostTowers() {
+        return Math.min(MOST_TOWERS, Math.max(2, cluster.slots()));
     }
 
     private boolean fits(Way way) {
