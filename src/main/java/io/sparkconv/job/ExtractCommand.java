@@ -83,7 +83,8 @@ final class ExtractCommand implements Command {
     private static void print(ExtractResult result, Console console) {
         console.out().print(RunTable.text(result.cost()));
         result.towers().ifPresent(towers -> console.out().print("\n" + TowerTable.text(towers) + "\n"));
-        console.out().print(ExecutorTable.text(result.executors()));
+        console.out().print(ExecutorTable.text(result.executors(), "image"));
+        console.out().println(result.time().text());
         console.out().println("weights: " + result.weights());
         if (!result.others().isEmpty()) {
             List<String> some = result.others().stream().limit(MOST_NAMES).toList();
@@ -117,8 +118,9 @@ final class ExtractCommand implements Command {
             result.notes().forEach((note, images) -> notes.put(note.label(), images));
         }
         json.put("output", result.output());
-        json.put("seconds", Math.round(1000 * result.seconds()) / 1000.0);
+        json.put("seconds", result.time().seconds());
         json.put("imagesPerSecond", Math.round(100 * result.imagesPerSecond()) / 100.0);
+        json.put("startSeconds", result.time().startSeconds());
         json.put("otherFiles", result.others().size());
         json.put("partitions", result.partitions());
         json.put("weights", result.weights());

@@ -20,6 +20,7 @@ final class TiledConvolve {
         ConvolveJob job = new ConvolveJob(settings).onProgress(progress).check();
         TileResult result = SparkRun.of(progress, job::execute);
         console.out().print(RunTable.text(result.cost()));
+        console.out().print(ExecutorTable.text(result.executors(), "tile"));
         console.out().println("weights: " + result.weights());
         console.out().println(summary(result));
         return ExitCode.DONE;

@@ -29,16 +29,14 @@ final class CostReport {
         ObjectNode notes = json.putObject("notes");
         result.notes().forEach((note, images) -> notes.put(note.label(), images));
         json.put("partitions", result.partitions());
-        json.put("seconds", result.seconds());
+        result.time().addTo(json);
         json.put("imagesPerSecond", result.imagesPerSecond());
         json.put("bytesRead", total.bytes());
-        json.put("readNanos", total.readNanos());
-        json.put("decodeNanos", total.decodeNanos());
         json.put("otherFiles", result.others().size());
         ArrayNode others = json.putArray("otherFileNames");
         result.others().stream().limit(MOST_NAMES).forEach(others::add);
         ArrayNode executors = json.putArray("executors");
-        result.executors().forEach(work -> work.addTo(executors.addObject()));
+        result.executors().forEach(work -> work.addTo(executors.addObject(), "images"));
         result.towers().ifPresent(towers -> towers.addTo(json));
         return json.toPrettyString() + "\n";
     }

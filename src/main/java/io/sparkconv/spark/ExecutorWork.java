@@ -10,39 +10,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkContext;
 
 /**
  * What one executor did of a run, so that a slow one shows. Work that was lost and done again counts for whoever did it
  * last.
  *
  * @param place the JVM
+ * @param cores of the executor; 0 if it is lost and forgotten
  * @param units of work that it completed
- * @param images whose rows it made
+ * @param items that came of it: images whose rows it made, or tiles
  * @param nanos that its tasks spent reading, decoding and computing
+ * @param peakBytes of memory that its process had held when it completed the last unit; 0 if not known
  */
-public record ExecutorWork(Place place, long units, long images, long nanos) {
+public record ExecutorWork(Place place, int cores, long units, long items, long nanos, long peakBytes) {
 
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::executor).thenComparing(Place::kernels).thenComparing(Place::model);
 
+    /** One unit of work as far as its executor is concerned. */
+    public interface Unit {
+        Place where();
+
+        /** Images or tiles that came of it. */
+        long items();
+
+        /** Nanoseconds of reading, decoding and computing. */
+        long busyNanos();
+
+        /** See {@link PeakMemory}. */
+        long peakBytes();
+    }
+
     /** All executors of a run's units, by name. */
-    static List<ExecutorWork> of(Collection<UnitRecord> units) {
-        Map<Place, List<UnitRecord>> byPlace = units.stream()
-                .collect(Collectors.groupingBy(UnitRecord::where, () -> new TreeMap<>(ORDER), Collectors.toList()));
+    public static List<ExecutorWork> of(Collection<? extends Unit> units, SparkContext context) {
+        ExecutorCores cores = ExecutorCores.of(context);
+        Map<Place, List<Unit>> byPlace = units.stream()
+                .collect(Collectors.groupingBy(Unit::where, () -> new TreeMap<>(ORDER), Collectors.toList()));
         List<ExecutorWork> work = new ArrayList<>();
         byPlace.forEach((place, records) -> work.add(new ExecutorWork(
                 place,
+                cores.of(place.executor()),
                 records.size(),
-                records.stream().mapToLong(UnitRecord::rows).sum(),
-                records.stream().mapToLong(UnitRecord::busyNanos).sum())));
+                records.stream().mapToLong(Unit::items).sum(),
+                records.stream().mapToLong(Unit::busyNanos).sum(),
+                records.stream().mapToLong(Unit::peakBytes).max().orElse(0))));
         return work;
     }
 
-    /** Adds a row of a report. */
-    void addTo(ObjectNode json) {
+    /**
+     * Adds a row of a report.
+     *
+     * @param unit what items are called, in the plural
+     */
+    public void addTo(ObjectNode json, String unit) {
         place.addTo(json);
+        json.put("cores", cores);
         json.put("units", units);
-        json.put("images", images);
+        json.put(unit, items);
         json.put("busyNanos", nanos);
+        json.put("peakBytes", peakBytes);
     }
 }

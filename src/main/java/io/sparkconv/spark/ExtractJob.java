@@ -77,7 +77,7 @@ public final class ExtractJob {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         OutputFolder output = new OutputFolder(settings.get(Options.OUTPUT), hadoop);
         output.check(settings.get(Options.MODE));
-        long start = System.nanoTime();
+        long start = System.currentTimeMillis();
         ImageListing.Found found = list(hadoop);
         if (settings.get(Options.MODE) == OutputMode.OVERWRITE) {
             output.checkHoldsNone(found.images());
@@ -95,7 +95,7 @@ public final class ExtractJob {
             } finally {
                 context.clearJobGroup();
             }
-            ExtractResult result = run.finish(spec, output, (System.nanoTime() - start) / 1e9);
+            ExtractResult result = run.finish(spec, output, start, System.currentTimeMillis());
             if (collected.isPresent()) {
                 collected.get().write(spark, output, extraction.features());
             }
@@ -161,18 +161,20 @@ public final class ExtractJob {
         private final ImageListing.Found found;
         private final Extraction extraction;
         private final UnitLedger<UnitRecord> ledger = new UnitLedger<>();
+        private final ProgressCount count;
+        private final LongAccumulator done;
 
         Run(JavaSparkContext context, String id, ImageListing.Found found, Extraction extraction) {
             this.context = context;
             this.id = id;
             this.found = found;
             this.extraction = extraction;
+            this.done = context.sc().longAccumulator("images done");
+            this.count = new ProgressCount(done);
         }
 
         void write(SparkSession spark, Configuration hadoop, OutputFolder output) {
             context.sc().register(ledger);
-            LongAccumulator done = context.sc().longAccumulator("images done");
-            ProgressCount count = new ProgressCount(done);
             context.sc().addSparkListener(count);
             RunLink link = new RunLink(id, SerializableConfiguration.broadcast(context.sc(), hadoop), ledger, done);
             try (ProgressTicker ticker =
@@ -188,7 +190,8 @@ public final class ExtractJob {
             }
         }
 
-        ExtractResult finish(ModelSpec spec, OutputFolder output, double seconds) throws IOException {
+        /** @param start and {@code end} in milliseconds */
+        ExtractResult finish(ModelSpec spec, OutputFolder output, long start, long end) throws IOException {
             Map<UnitKey, UnitRecord> units = ledger.value();
             List<Node> layers = extraction.layers();
             UnitRecord total = UnitRecord.sum(units.values(), layers.size());
@@ -206,14 +209,18 @@ public final class ExtractJob {
                     total.notes(),
                     found.others(),
                     extraction.partitions(),
-                    seconds,
+                    RunTime.of(
+                            (end - start) / 1e3,
+                            (Math.min(count.firstTaskMillis(), end) - start) / 1e3,
+                            ExecutorCores.of(context.sc()).total(),
+                            total),
                     spec.model().describeWeights(),
                     extraction.preprocessing().toString(),
                     spec.model().facts(),
                     FeatureHash.text(total.featureHash()),
                     RunCost.of(network, layers, total.layerNanos(), total.computed()),
                     extraction.towers(units, total.computed()),
-                    ExecutorWork.of(units.values()));
+                    ExecutorWork.of(units.values(), context.sc()));
             output.write("_cost/cost.json", CostReport.json(id, result, total));
             return result;
         }

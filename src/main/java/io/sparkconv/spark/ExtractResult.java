@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param notes decoded images with each kind of note
  * @param others files that are no images
  * @param partitions tasks that the images were cut into
- * @param seconds from the listing to the last row
+ * @param time where the time went
  * @param weights what the network's values are, in words
  * @param preprocessing how pictures became the network's input, in words
  * @param model which file the model is, if it is one
@@ -35,7 +35,7 @@ public record ExtractResult(
         SortedMap<Note, Long> notes,
         List<String> others,
         int partitions,
-        double seconds,
+        RunTime time,
         String weights,
         String preprocessing,
         Optional<ModelFacts> model,
@@ -61,7 +61,8 @@ public record ExtractResult(
         return failed;
     }
 
+    /** Over all seconds, those before the first task included. */
     public double imagesPerSecond() {
-        return seconds > 0 ? images / seconds : 0;
+        return time.seconds() > 0 ? images / time.seconds() : 0;
     }
 }

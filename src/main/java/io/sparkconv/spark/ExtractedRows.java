@@ -75,6 +75,7 @@ final class ExtractedRows implements Iterator<Row> {
                     layerNanos(),
                     rows.featureHash(),
                     PieceBytes.NONE,
+                    PeakMemory.bytes(),
                     place));
         }
         return !ready.isEmpty();

@@ -20,6 +20,7 @@ public final class ProgressCount extends SparkListener {
     private final long accumulator;
     private final Map<Long, Integer> partitionOfTask = new ConcurrentHashMap<>();
     private final Map<Integer, Long> doneInPartition = new ConcurrentHashMap<>();
+    private volatile long firstTask = Long.MAX_VALUE;
 
     /** @param images what tasks add to, one per image; has a name, since Spark tells only of those */
     public ProgressCount(LongAccumulator images) {
@@ -30,8 +31,15 @@ public final class ProgressCount extends SparkListener {
         return doneInPartition.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** When the first task was launched, in milliseconds since 1970; far in the future before that. */
+    long firstTaskMillis() {
+        return firstTask;
+    }
+
     @Override
     public void onTaskStart(SparkListenerTaskStart start) {
+        // Only Spark's own thread for this listener writes.
+        firstTask = Math.min(firstTask, start.taskInfo().launchTime());
         partitionOfTask.put(start.taskInfo().taskId(), start.taskInfo().index());
     }
 

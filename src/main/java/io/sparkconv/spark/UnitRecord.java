@@ -23,6 +23,7 @@ import org.apache.spark.SparkEnv;
  * @param layerNanos time spent in each layer of the network as it is run; empty for a unit that runs none
  * @param featureHash sum of the {@link FeatureHash}es of its images
  * @param sent bytes of the pieces that it gave to towers, as serialised
+ * @param peakBytes of memory that its process had held when it was complete; see {@link PeakMemory}
  * @param where what computed it
  */
 public record UnitRecord(
@@ -35,20 +36,20 @@ public record UnitRecord(
         long[] layerNanos,
         long featureHash,
         PieceBytes sent,
+        long peakBytes,
         Place where)
-        implements Serializable {
+        implements ExecutorWork.Unit, Serializable {
 
     /**
      * A JVM that computed.
      *
      * @param executor Spark's id of it, with its host
-     * @param cores tasks that it runs at a time
      * @param java vendor and version of the runtime
      * @param decoder what decodes images there
      * @param kernels the inner loops chosen there; empty where none are run
      * @param model the id of the one copy of the packed model, or of the tower, in that JVM; empty where none is run
      */
-    public record Place(String executor, int cores, String java, String decoder, String kernels, String model)
+    public record Place(String executor, String java, String decoder, String kernels, String model)
             implements Serializable {
 
         /** The JVM of the task that asks. */
@@ -58,8 +59,6 @@ public record UnitRecord(
             String version = ImageDecoder.class.getPackage().getImplementationVersion();
             return new Place(
                     env.executorId() + "@" + env.blockManager().blockManagerId().host(),
-                    env.conf()
-                            .getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors()),
                     ProcessEnvironment.java(),
                     "sparkconv " + (version == null ? "(not from a jar)" : version),
                     kernels,
@@ -69,7 +68,6 @@ public record UnitRecord(
         /** Adds its parts to a row of a report. */
         public void addTo(ObjectNode json) {
             json.put("executor", executor);
-            json.put("cores", cores);
             json.put("java", java);
             json.put("decoder", decoder);
             if (!model.isEmpty()) {
@@ -91,12 +89,14 @@ public record UnitRecord(
                 new long[0],
                 0,
                 PieceBytes.NONE,
+                PeakMemory.bytes(),
                 where);
     }
 
     /** A unit of a tower. */
     static UnitRecord ofTower(long[] layerNanos, PieceBytes sent, Place where) {
-        return new UnitRecord(new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, layerNanos, 0, sent, where);
+        return new UnitRecord(
+                new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, layerNanos, 0, sent, PeakMemory.bytes(), where);
     }
 
     /** A unit that made rows. */
@@ -111,25 +111,32 @@ public record UnitRecord(
                 new long[0],
                 rows.featureHash(),
                 PieceBytes.NONE,
+                PeakMemory.bytes(),
                 where);
     }
 
-    /** Nanoseconds of reading, decoding and computing. */
-    long busyNanos() {
+    @Override
+    public long busyNanos() {
         return readNanos + decodeNanos + Arrays.stream(layerNanos).sum();
+    }
+
+    @Override
+    public long items() {
+        return rows();
     }
 
     long rows() {
         return byStatus.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Sums over units; places are left out. */
+    /** Sums over units and the highest peak; places are left out. */
     static UnitRecord sum(Iterable<UnitRecord> units, int layers) {
         TreeMap<String, Long> byStatus = new TreeMap<>();
         TreeMap<Note, Long> notes = new TreeMap<>();
         long[] figures = new long[5];
         long[] layerNanos = new long[layers];
         PieceBytes sent = PieceBytes.NONE;
+        long peakBytes = 0;
         for (UnitRecord unit : units) {
             unit.byStatus.forEach((status, rows) -> byStatus.merge(status, rows, Long::sum));
             unit.notes.forEach((note, images) -> notes.merge(note, images, Long::sum));
@@ -139,11 +146,22 @@ public record UnitRecord(
             figures[3] += unit.decodeNanos;
             figures[4] += unit.featureHash;
             sent = sent.plus(unit.sent);
+            peakBytes = Math.max(peakBytes, unit.peakBytes);
             for (int i = 0; i < unit.layerNanos.length; i++) {
                 layerNanos[i] += unit.layerNanos[i];
             }
         }
         return new UnitRecord(
-                byStatus, notes, figures[0], figures[1], figures[2], figures[3], layerNanos, figures[4], sent, null);
+                byStatus,
+                notes,
+                figures[0],
+                figures[1],
+                figures[2],
+                figures[3],
+                layerNanos,
+                figures[4],
+                sent,
+                peakBytes,
+                null);
     }
 }

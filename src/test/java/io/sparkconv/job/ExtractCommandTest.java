@@ -7,6 +7,7 @@ import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractResult;
+import io.sparkconv.spark.RunTime;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Zoo;
 import java.util.List;
@@ -64,7 +65,7 @@ class ExtractCommandTest {
                 new TreeMap<>(notes),
                 List.of(),
                 1,
-                2.0,
+                new RunTime(2, 0.5, 2, 100_000_000, 300_000_000, 2_000_000_000),
                 "none needed",
                 "resized",
                 Optional.empty(),

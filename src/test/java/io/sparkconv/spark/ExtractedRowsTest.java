@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractedRowsTest {
 
-    private static final Place PLACE = new Place("1", 2, "java", "decoder", "scalar", "m");
+    private static final Place PLACE = new Place("1", "java", "decoder", "scalar", "m");
 
     private final Watcher watcher = new Watcher();
     private int opened;

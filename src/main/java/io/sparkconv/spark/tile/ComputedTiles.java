@@ -10,6 +10,7 @@ import io.sparkconv.graph.Node;
 import io.sparkconv.image.PictureWindows;
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.kernel.Span;
+import io.sparkconv.spark.PeakMemory;
 import io.sparkconv.spark.UnitRecord.Place;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
@@ -63,7 +64,14 @@ final class ComputedTiles implements Iterator<ComputedTile> {
             next++;
             collectTimes();
             whenDone.accept(new TileRecord(
-                    run.end() - run.first(), pixelsRead, image.bytesRead(), readNanos, answerNanos, layerNanos, place));
+                    run.end() - run.first(),
+                    pixelsRead,
+                    image.bytesRead(),
+                    readNanos,
+                    answerNanos,
+                    layerNanos,
+                    PeakMemory.bytes(),
+                    place));
         }
         return next < run.end();
     }

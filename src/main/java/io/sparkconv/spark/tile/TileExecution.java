@@ -2,6 +2,7 @@
 package io.sparkconv.spark.tile;
 
 import io.sparkconv.image.tiff.TiffTiles;
+import io.sparkconv.spark.ExecutorWork;
 import io.sparkconv.spark.JobFailedException;
 import io.sparkconv.spark.Progress;
 import io.sparkconv.spark.ProgressCount;
@@ -133,8 +134,9 @@ final class TileExecution {
                 seconds,
                 model.built().preprocessing().toString(),
                 spec.model().describeWeights(),
-                TileReport.cost(model.built().network().graph(), plan.cut().graph(), total));
-        output.writeCost(TileReport.json(id, result, units, total));
+                TileReport.cost(model.built().network().graph(), plan.cut().graph(), total),
+                ExecutorWork.of(units, context.sc()));
+        output.writeCost(TileReport.json(id, result, units.size(), total));
         return result;
     }
 }

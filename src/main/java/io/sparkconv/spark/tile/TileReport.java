@@ -9,7 +9,6 @@ import io.sparkconv.cost.RunJson;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.op.Constant;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -41,17 +40,17 @@ final class TileReport {
     /**
      * The bill as JSON.
      *
-     * @param units one record for each run of tiles
+     * @param units how many runs of tiles there were
      * @param total their sum
      */
-    static String json(String run, TileResult result, Collection<TileRecord> units, TileRecord total) {
+    static String json(String run, TileResult result, int units, TileRecord total) {
         ObjectNode json = RunJson.of(result.cost(), 1);
         json.put("run", run);
         json.put("weights", result.weights());
         json.put("preprocessing", result.preprocessing());
         json.put("tile", result.side());
         json.put("tiles", result.tiles());
-        json.put("partitions", units.size());
+        json.put("partitions", units);
         json.put("haloOverhead", result.overhead());
         json.put("taskBytes", result.taskBytes());
         json.put("seconds", result.seconds());
@@ -60,7 +59,7 @@ final class TileReport {
         json.put("readNanos", total.readNanos());
         json.put("answerNanos", total.answerNanos());
         ArrayNode executors = json.putArray("executors");
-        units.stream().map(TileRecord::where).distinct().forEach(place -> place.addTo(executors.addObject()));
+        result.executors().forEach(work -> work.addTo(executors.addObject(), "tiles"));
         return json.toPrettyString() + "\n";
     }
 }

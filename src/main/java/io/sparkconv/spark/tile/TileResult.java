@@ -3,7 +3,9 @@ package io.sparkconv.spark.tile;
 
 import io.sparkconv.config.PictureSize;
 import io.sparkconv.cost.RunCost;
+import io.sparkconv.spark.ExecutorWork;
 import io.sparkconv.tensor.Shape;
+import java.util.List;
 
 /**
  * What a run over tiles did.
@@ -20,6 +22,7 @@ import io.sparkconv.tensor.Shape;
  * @param preprocessing how windows became the network's input, in words
  * @param weights what the network's values are, in words
  * @param cost what each layer cost
+ * @param executors what each executor did
  */
 public record TileResult(
         String output,
@@ -33,4 +36,5 @@ public record TileResult(
         double seconds,
         String preprocessing,
         String weights,
-        RunCost cost) {}
+        RunCost cost,
+        List<ExecutorWork> executors) {}
