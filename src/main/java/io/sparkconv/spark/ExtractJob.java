@@ -182,6 +182,7 @@ public final class ExtractJob {
                 spark.createDataFrame(extraction.rows(link), FeatureSchema.of(extraction.features()))
                         .write()
                         .mode(saveMode(settings.get(Options.MODE)))
+                        .options(FeatureSchema.PARQUET)
                         .parquet(output.toString());
             } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
                 throw new JobFailedException("Cannot extract features into " + output + ": the job failed", e);

@@ -5,6 +5,7 @@ import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -26,6 +27,12 @@ final class FeatureSchema {
 
     /** How many columns come before the features. */
     static final int FIXED = FILE.size();
+
+    /** How Parquet encodes the columns: hardly two features are equal, so only columns of words have a dictionary. */
+    static final Map<String, String> PARQUET = Map.of(
+            "parquet.enable.dictionary", "false",
+            "parquet.enable.dictionary#status", "true",
+            "parquet.enable.dictionary#error", "true");
 
     private FeatureSchema() {}
 
