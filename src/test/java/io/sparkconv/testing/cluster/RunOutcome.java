@@ -21,9 +21,12 @@ import org.apache.spark.sql.SparkSession;
  */
 public record RunOutcome(JsonNode summary, JsonNode bill, List<String> rows) {
 
-    /** Times, and the names of the run, of its output and of who computed; any other key is compared. */
+    /** Times, and the names of the run, of its output and of who computed, with its cores; any other key is compared. */
     private static final Set<String> MAY_DIFFER = Set.of(
             "seconds",
+            "startSeconds",
+            "restShare",
+            "cores",
             "imagesPerSecond",
             "nanos",
             "readNanos",
