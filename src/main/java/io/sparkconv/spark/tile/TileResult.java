@@ -4,6 +4,7 @@ package io.sparkconv.spark.tile;
 import io.sparkconv.config.PictureSize;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.tensor.Shape;
+import java.util.List;
 
 /**
  * What a run over tiles did.
@@ -15,6 +16,8 @@ import io.sparkconv.tensor.Shape;
  * @param side of a tile in pixels of the output
  * @param tiles how many were computed
  * @param overhead pixels read more than once, as a share of the image
+ * @param approximateLayers those that were computed over each tile as if it were the image; the output is exact if there
+ *     are none
  * @param taskBytes memory that a task was planned to need
  * @param seconds from the first byte to the last
  * @param preprocessing how windows became the network's input, in words
@@ -29,6 +32,7 @@ public record TileResult(
         int side,
         int tiles,
         double overhead,
+        List<String> approximateLayers,
         long taskBytes,
         double seconds,
         String preprocessing,
