@@ -48,6 +48,8 @@ final class ApproximateTails {
         /** With a scale of each pixel's own. */
         SCALED_LAYER_NORM,
         SPATIAL_CONSTANT,
+        /** Of a map that no layer but the pooling reads, made of one that others read. */
+        POOLED_BESIDE,
         /** Of a map of a size that no layer but the pooling reads. */
         POOLED_APART;
 
@@ -148,6 +150,7 @@ final class ApproximateTails {
                 Parameter values = WEIGHTS.parameter("constant.weight", size.elementsPerImage());
                 nodes.addAll(List.of(node("constant", new Constant(values, size)), gated("constant")));
             }
+            case POOLED_BESIDE -> nodes.addAll(List.of(conv("side", 3, "map"), pool("side"), gated("whole")));
             case POOLED_APART ->
                 nodes.addAll(List.of(
                         node("half", operator("half", Window.square(1).stride(2), CHANNELS), "map"),

@@ -79,7 +79,7 @@ class ApproximateTilesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SQUEEZE_EXCITE", "INSTANCE_NORM", "IMAGE_POOLING", "SPATIAL_SOFTMAX"})
+    @EnumSource(names = {"SQUEEZE_EXCITE", "INSTANCE_NORM", "IMAGE_POOLING", "SPATIAL_SOFTMAX", "POOLED_BESIDE"})
     void aTileThatIsTheWholeImageHasItsBits(Tail tail) {
         Graph graph = network(tail);
         TileGrid one = new TileGrid(HEIGHT, WIDTH, HEIGHT, WIDTH);
