@@ -49,10 +49,18 @@ public final class ConvolveOptions {
             "Cuts an image of any size into square tiles of so many output pixels, which Spark computes to the same bits;"
                     + " auto takes the largest that fit the memory of a task");
 
+    public static final Option<Boolean> TILE_APPROXIMATE = new Option<>(
+            "tileApproximate",
+            OptionType.flag(),
+            false,
+            "BOOL",
+            "Whether global pooling, normalisations and softmax over space may be computed over each tile as if it were the"
+                    + " image, which is not exact; without it they are refused");
+
     private ConvolveOptions() {}
 
     /** All of them, in the order of the documentation. */
     public static List<Option<?>> all() {
-        return List.of(AS, SIZE, FIT, LABELS, RANGE, TILE);
+        return List.of(AS, SIZE, FIT, LABELS, RANGE, TILE, TILE_APPROXIMATE);
     }
 }

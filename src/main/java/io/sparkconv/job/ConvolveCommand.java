@@ -66,6 +66,7 @@ final class ConvolveCommand implements Command {
         if (settings.find(ConvolveOptions.TILE).isPresent()) {
             return TiledConvolve.run(settings, console);
         }
+        TiledPlan.requireNoTiles("convolve", settings);
         AnswerFiles files = AnswerFiles.of(settings);
         settings.get(VisualOptions.IMAGE);
         Wish wish = wish(settings, files);

@@ -62,7 +62,7 @@ final class PlanCommand implements Command {
                 Options.JSON));
         options.addAll(options.indexOf(SplitOptions.GROUPS) + 1, ClusterOptions.all());
         options.addAll(CompareOptions.all());
-        options.addAll(List.of(ConvolveOptions.TILE, Options.OUTPUT));
+        options.addAll(List.of(ConvolveOptions.TILE, ConvolveOptions.TILE_APPROXIMATE, Options.OUTPUT));
         options.addAll(options.indexOf(Options.LAYERS) + 1, PictureOptions.all());
         return List.copyOf(options);
     }
@@ -78,6 +78,7 @@ final class PlanCommand implements Command {
         if (settings.find(ConvolveOptions.TILE).isPresent()) {
             return TiledPlan.run(settings, console);
         }
+        TiledPlan.requireNoTiles("plan", settings);
         ModelChoice choice = ModelChoice.of(settings);
         Model model = choice.read(new LocalModelFiles());
         NetworkCost cost = cost(model.graph());

@@ -2,6 +2,7 @@
 package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
@@ -34,7 +35,7 @@ final class TiledConvolve {
         json.put("tile", result.side());
         json.put("tiles", result.tiles());
         json.put("haloOverhead", Math.round(1e4 * result.overhead()) / 1e4);
-        json.put("exact", true);
+        json.put("exact", result.approximateLayers().isEmpty());
         json.put("as", result.form());
         json.put("outputShape", result.shape().toString());
         json.put("output", result.output());
@@ -42,6 +43,8 @@ final class TiledConvolve {
         json.put("megapixelsPerSecond", Math.round(1e3 * megapixels(result) / result.seconds()) / 1e3);
         json.put("weights", result.weights());
         json.put("preprocessing", result.preprocessing());
+        ArrayNode approximate = json.putArray("approximateLayers");
+        result.approximateLayers().forEach(approximate::add);
         return json;
     }
 

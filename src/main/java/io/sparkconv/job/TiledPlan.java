@@ -2,10 +2,13 @@
 package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.ConvolveOptions;
+import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
+import io.sparkconv.config.Source;
 import io.sparkconv.config.TileSide;
 import io.sparkconv.cost.Quantity;
 import io.sparkconv.geometry.TileGrid;
@@ -21,6 +24,7 @@ import io.sparkconv.split.tile.TileCut;
 import io.sparkconv.split.tile.TileMemory;
 import io.sparkconv.split.tile.TilePlan;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** What one image costs if it is cut into tiles: how many, what their halos add, what a task needs. */
@@ -32,7 +36,8 @@ final class TiledPlan {
         Kernels kernels = KernelsInUse.of(settings);
         Model model = ModelChoice.of(settings).read(new LocalModelFiles());
         Graph graph = model.timed();
-        TileCut cut = TileCut.of(Rewrites.forInference(graph, graph.outputs()));
+        Graph ready = Rewrites.forInference(graph, graph.outputs());
+        TileCut cut = settings.get(ConvolveOptions.TILE_APPROXIMATE) ? TileCut.approximating(ready) : TileCut.of(ready);
         TileMemory memory = new TileMemory(cut, kernels);
         TaskMemory here = TaskMemory.here();
         TileSide side = settings.get(ConvolveOptions.TILE);
@@ -46,6 +51,18 @@ final class TiledPlan {
         return ExitCode.DONE;
     }
 
+    /**
+     * Checks that nothing is said of tiles that are not asked for.
+     *
+     * @throws InvalidOptionException if something is
+     */
+    static void requireNoTiles(String command, Settings settings) {
+        if (settings.source(ConvolveOptions.TILE_APPROXIMATE) == Source.ARGUMENT) {
+            throw new InvalidOptionException("Cannot " + command + ": " + ConvolveOptions.TILE_APPROXIMATE.flag()
+                    + " is set but must not be without " + ConvolveOptions.TILE.flag());
+        }
+    }
+
     private static ObjectNode json(TilePlan plan, TileMemory memory) {
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("model", plan.cut().graph().name());
@@ -57,6 +74,8 @@ final class TiledPlan {
         json.put("windowHeight", plan.window().height());
         json.put("windowWidth", plan.window().width());
         json.put("haloOverhead", plan.overhead());
+        ArrayNode approximate = json.putArray("approximateLayers");
+        plan.cut().approximateLayers().forEach(approximate::add);
         json.put("alignment", memory.alignment());
         json.put("taskBytes", memory.taskBytes(plan));
         json.put("sharedBytes", memory.sharedBytes());
@@ -90,6 +109,11 @@ final class TiledPlan {
                         Quantity.bytes(memory.taskBytes(plan)),
                         Quantity.bytes(memory.sharedBytes()),
                         Quantity.bytes(here.task(memory.sharedBytes())));
+        List<String> approximate = plan.cut().approximateLayers();
+        if (!approximate.isEmpty()) {
+            console.out()
+                    .printf("approximate, each tile as if it were the image: %s%n", String.join(", ", approximate));
+        }
         int alignment = memory.alignment();
         boolean aligned = grid.tileHeight() % alignment == 0 && grid.tileWidth() % alignment == 0;
         if (!aligned && grid.count() > 1) {

@@ -83,6 +83,27 @@ class PlanCommandTest {
     }
 
     @Test
+    void layersThatTilesApproximateAreNamed() throws IOException {
+        String file =
+                Files.write(folder.resolve("excite.onnx"), SqueezeExcite.onnx()).toString();
+        List<String> options = List.of("--model", file, "--input", "1,3,512,512", "--tile", "128");
+        assertThat(plan(options.toArray(String[]::new))).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text())
+                .contains("layer pooled (GlobalAveragePool2d) sees the whole image")
+                .contains("; --tile-approximate computes it over each tile alone");
+        List<String> approximate =
+                Stream.concat(options.stream(), Stream.of("--tile-approximate")).toList();
+        assertThat(plan(approximate.toArray(String[]::new))).as(err.text()).isZero();
+        assertThat(out.text()).contains("approximate, each tile as if it were the image: pooled\n");
+        assertThat(plan(Stream.concat(approximate.stream(), Stream.of("--json")).toArray(String[]::new)))
+                .as(err.text())
+                .isZero();
+        assertThat(out.text()).contains("\"approximateLayers\":[\"pooled\"]");
+        assertThat(plan("--tile-approximate")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("Cannot plan: --tile-approximate is set but must not be without --tile");
+    }
+
+    @Test
     void hugeInputsAreOneSentence() {
         assertThat(plan("--input", "1,3,2000000,2000000")).isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(err.text())

@@ -49,9 +49,19 @@ class TiledConvolveCommandTest {
     }
 
     private int convolve(String output, String... options) {
+        return convolve(List.of("--model", "unet-small", "--weights", "random:5"), output, options);
+    }
+
+    private String lastLine() {
+        List<String> lines = out.text().lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    private int convolve(List<String> network, String output, String... options) {
         out.clear();
         err.clear();
-        List<String> arguments = new ArrayList<>(List.of("convolve", "--model", "unet-small", "--weights", "random:5"));
+        List<String> arguments = new ArrayList<>(List.of("convolve"));
+        arguments.addAll(network);
         arguments.addAll(List.of(
                 "--image", image.toString(), "--output", folder.resolve(output).toString()));
         arguments.addAll(List.of(options));
@@ -68,8 +78,7 @@ class TiledConvolveCommandTest {
         assertThat(convolve("tiles.tif", "--tile", "64", "--fit", "network"))
                 .as(err.text())
                 .isZero();
-        List<String> lines = out.text().lines().toList();
-        assertThat(lines.get(lines.size() - 1))
+        assertThat(lastLine())
                 .startsWith("{\"command\":\"convolve\",\"width\":210,\"height\":150,\"tile\":64,\"tiles\":12,"
                         + "\"haloOverhead\":")
                 .contains("\"exact\":true,\"as\":\"classes\",\"outputShape\":\"1×2×144×208\"", "\"seconds\":");
@@ -81,12 +90,42 @@ class TiledConvolveCommandTest {
     }
 
     @Test
+    void approximateLayersAreNamed() throws IOException {
+        String file =
+                Files.write(folder.resolve("excite.onnx"), SqueezeExcite.onnx()).toString();
+        List<String> options = List.of("--model", file, "--as", "tensor", "--tile", "64");
+        assertThat(convolve(options, "none.tif")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("layer pooled (GlobalAveragePool2d) sees the whole image");
+        assertThat(convolve(options, "near.tif", "--tile-approximate"))
+                .as(err.text())
+                .isZero();
+        assertThat(lastLine()).contains("\"exact\":false", "\"approximateLayers\":[\"pooled\"]");
+        assertThat(Files.readString(folder.resolve("near.tif.cost.json")))
+                .contains("\"approximateLayers\" : [ \"pooled\" ]");
+    }
+
+    @Test
+    void leaveToApproximateChangesNoBitOfAnExactNetwork() throws IOException {
+        assertThat(convolve("exact.tif", "--tile", "64", "--fit", "network", "--as", "tensor"))
+                .as(err.text())
+                .isZero();
+        assertThat(convolve("leave.tif", "--tile", "64", "--fit", "network", "--as", "tensor", "--tile-approximate"))
+                .as(err.text())
+                .isZero();
+        assertThat(lastLine()).contains("\"exact\":true", "\"approximateLayers\":[]");
+        assertThat(WholeTiff.samples(folder.resolve("leave.tif")))
+                .isEqualTo(WholeTiff.samples(folder.resolve("exact.tif")));
+    }
+
+    @Test
     void faultsAreOneSentence() {
         assertThat(convolve("tiles.tif", "--tile", "64")).isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(err.text())
                 .isEqualTo(
                         "sparkconv: Cannot convolve by tiles: output of layer classes is 144x208 but must be 150x210,"
                                 + " the picture's size, unless --fit is network\n");
+        assertThat(convolve("tiles.png", "--tile-approximate")).isEqualTo(ExitCode.BAD_ARGUMENTS);
+        assertThat(err.text()).contains("Cannot convolve: --tile-approximate is set but must not be without --tile");
         assertThat(convolve("tiles.png", "--tile", "64")).isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(err.text()).contains("must be a .tif file or a folder, for it is written in tiles");
         assertThat(convolve("tiles.tif", "--tile", "some")).isEqualTo(ExitCode.BAD_ARGUMENTS);

@@ -4,6 +4,7 @@ package io.sparkconv.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.config.KernelChoice;
+import io.sparkconv.geometry.Area;
 import io.sparkconv.geometry.TileGrid;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.rewrite.Rewrites;
@@ -67,6 +68,10 @@ class RandomSplitsTest {
                         out.width(),
                         random.nextInt(Math.max(1, out.height() / 4), out.height() + 1),
                         random.nextInt(Math.max(1, out.width() / 4), out.width() + 1));
+                Area last = grid.tile(grid.count() - 1);
+                assertThat(TileCut.approximating(graph).part(last))
+                        .as("seed %d, with leave to approximate", seed)
+                        .isEqualTo(cut.part(last));
                 cut.part(grid.tile(0))
                         .nodes()
                         .forEach(node -> parts.add(node.operator().getClass()));
@@ -78,6 +83,32 @@ class RandomSplitsTest {
         }
         assertThat(parts).contains(PickPixels.class, ResizePart.class);
         assertThat(cuts).as("networks cut into tiles").isGreaterThanOrEqualTo(NETWORKS * 6 / 10);
+    }
+
+    @Test
+    void anApproximateTileThatIsTheWholeImageHasItsBits() {
+        int approximate = 0;
+        for (long seed = 0; seed < NETWORKS; seed++) {
+            Graph graph = ready(seed);
+            TileCut cut;
+            try {
+                cut = TileCut.approximating(graph);
+            } catch (UncuttableException refused) {
+                continue;
+            }
+            if (cut.approximateLayers().isEmpty()) {
+                continue;
+            }
+            approximate++;
+            float[] image = PlainRun.values(seed, input(graph).elementsPerImage());
+            Shape out = cut.output();
+            TileGrid one = new TileGrid(out.height(), out.width(), out.height(), out.width());
+            Values.assertSameBits(
+                    TileStitching.of(cut, one, KERNELS, image),
+                    PlainRun.of(graph, KERNELS, 1, image).get(graph.outputs().get(0)),
+                    "seed " + seed + "\n" + graph);
+        }
+        assertThat(approximate).as("networks that are approximate").isPositive();
     }
 
     @Test

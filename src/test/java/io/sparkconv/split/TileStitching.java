@@ -35,7 +35,8 @@ final class TileStitching {
         return whole;
     }
 
-    private static float[] window(float[] image, Shape shape, Area area) {
+    /** A rectangle of an image, NHWC. */
+    static float[] window(float[] image, Shape shape, Area area) {
         float[] window = new float[(int) area.pixels() * shape.channels()];
         int length = area.width() * shape.channels();
         for (int row = 0; row < area.height(); row++) {

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes one image of any size through a network, tile by tile, to a TIFF or to rows, with the bits that the whole image
- * would give. Configure, then {@link #execute}; an instance may be executed again.
+ * would give, unless layers may be approximated. Configure, then {@link #execute}; an instance may be executed again.
  */
 public final class ConvolveJob {
 
@@ -145,7 +145,8 @@ public final class ConvolveJob {
                 settings.get(ConvolveOptions.AS),
                 settings.get(ConvolveOptions.FIT),
                 settings.find(ConvolveOptions.RANGE).orElse(List.of()),
-                settings.get(Options.KERNELS));
+                settings.get(Options.KERNELS),
+                settings.get(ConvolveOptions.TILE_APPROXIMATE));
     }
 
     private TilePlan plan(TileModel model, TileMemory memory, TaskMemory there, int cores) {
@@ -157,6 +158,14 @@ public final class ConvolveJob {
     }
 
     private static void say(TilePlan plan, int alignment, long taskBytes) {
+        List<String> approximate = plan.cut().approximateLayers();
+        if (!approximate.isEmpty()) {
+            LOG.warn(
+                    "the output is approximate and depends on the tiles: {} of {} computed over each tile as if it were the"
+                            + " image",
+                    String.join(", ", approximate),
+                    plan.cut().graph().name() + (approximate.size() == 1 ? " is" : " are"));
+        }
         Shape output = plan.cut().output();
         LOG.info(
                 "{} tiles of {}x{} of {}x{} pixels; halos make {} % more to read; {} bytes per task",

@@ -130,6 +130,7 @@ final class TileExecution {
                 side(),
                 plan.grid().count(),
                 plan.overhead(),
+                plan.cut().approximateLayers(),
                 taskBytes,
                 seconds,
                 model.built().preprocessing().toString(),

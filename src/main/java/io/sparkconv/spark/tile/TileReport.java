@@ -52,6 +52,8 @@ final class TileReport {
         json.put("tiles", result.tiles());
         json.put("partitions", units);
         json.put("haloOverhead", result.overhead());
+        ArrayNode approximate = json.putArray("approximateLayers");
+        result.approximateLayers().forEach(approximate::add);
         json.put("taskBytes", result.taskBytes());
         json.put("seconds", result.seconds());
         json.put("pixelsRead", total.pixelsRead());

@@ -17,6 +17,8 @@ import java.util.List;
  * @param side of a tile in pixels of the output
  * @param tiles how many were computed
  * @param overhead pixels read more than once, as a share of the image
+ * @param approximateLayers those that were computed over each tile as if it were the image; the output is exact if there
+ *     are none
  * @param taskBytes memory that a task was planned to need
  * @param seconds from the first byte to the last
  * @param preprocessing how windows became the network's input, in words
@@ -32,6 +34,7 @@ public record TileResult(
         int side,
         int tiles,
         double overhead,
+        List<String> approximateLayers,
         long taskBytes,
         double seconds,
         String preprocessing,

@@ -9,6 +9,7 @@ import io.sparkconv.config.AnswerChoice;
 import io.sparkconv.config.FitChoice;
 import io.sparkconv.config.KernelChoice;
 import io.sparkconv.config.PictureSize;
+import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.model.Model;
@@ -24,9 +25,16 @@ import java.util.Optional;
  * @param model the network for the image's own size, with the content of its files
  * @param picture the image's size
  * @param range black and white of a picture, in their order; empty if the network tells them
+ * @param approximate whether layers that see the whole image may be computed over each tile alone
  */
 record TileSpec(
-        Model model, PictureSize picture, AnswerChoice as, FitChoice fit, List<Double> range, KernelChoice kernels)
+        Model model,
+        PictureSize picture,
+        AnswerChoice as,
+        FitChoice fit,
+        List<Double> range,
+        KernelChoice kernels,
+        boolean approximate)
         implements Serializable {
 
     /** What is built from it. */
@@ -42,7 +50,7 @@ record TileSpec(
      * Builds the network and cuts it.
      *
      * @throws IllegalArgumentException if its output cannot be read as asked
-     * @throws io.sparkconv.split.UncuttableException if a layer sees the whole image
+     * @throws io.sparkconv.split.UncuttableException if a layer sees the whole image and is not approximated
      */
     Built build() {
         Network network = model.network();
@@ -50,7 +58,7 @@ record TileSpec(
         Optional<ValueRange> shades =
                 range.isEmpty() ? Optional.empty() : Optional.of(new ValueRange(range.get(0), range.get(1)));
         TileReading reading = TileReading.of(subject, new Wish(as, fit, List.of(), shades), picture);
-        TileCut cut = TileCut.of(Rewrites.forInference(network.graph(), List.of(subject.layer())));
-        return new Built(network, cut, reading);
+        Graph ready = Rewrites.forInference(network.graph(), List.of(subject.layer()));
+        return new Built(network, approximate ? TileCut.approximating(ready) : TileCut.of(ready), reading);
     }
 }

@@ -4,38 +4,23 @@ package io.sparkconv.split.tile;
 import io.sparkconv.geometry.Area;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
-import io.sparkconv.graph.Shapes;
 import io.sparkconv.op.TileRule;
 import io.sparkconv.split.UncuttableException;
 import io.sparkconv.tensor.Shape;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * A network that keeps space, ready to compute any rectangle of its output from the rectangle of its input which that
- * depends on. Layers are an allow-list: those without a {@link TileRule} are refused. Immutable.
+ * depends on. Layers are an allow-list: those without a {@link TileRule} are refused, or approximated. Immutable.
  */
 public final class TileCut {
 
     private final Graph graph;
-    private final Shapes shapes;
-    private final Set<String> fixed = new HashSet<>();
-    private final Map<String, TileRule> rules = new HashMap<>();
+    private final TileRules rules;
 
-    private TileCut(Graph graph) {
+    private TileCut(Graph graph, TileRules rules) {
         this.graph = graph;
-        this.shapes = Shapes.infer(graph);
-        for (Node node : graph.nodes()) {
-            if (fixed.containsAll(node.inputs())) {
-                fixed.add(node.name());
-            } else {
-                rules.put(node.name(), rule(node));
-            }
-        }
+        this.rules = rules;
     }
 
     /**
@@ -45,36 +30,39 @@ public final class TileCut {
      * @throws UncuttableException if it has more, or a layer sees the whole image
      */
     public static TileCut of(Graph graph) {
+        return of(graph, false);
+    }
+
+    /**
+     * Cuts a network in which layers may see the whole image: global pooling whose result is laid over all pixels again,
+     * normalisations and softmax over space. They are computed over each tile and its halo as if those were the image,
+     * so that values differ from the whole image's and from tile size to tile size. A network without such layers is cut
+     * as {@link #of} does it.
+     *
+     * @param graph rewritten for inference, with one input and one output
+     * @throws UncuttableException if it has more, or a layer cannot be computed over a tile alone
+     */
+    public static TileCut approximating(Graph graph) {
+        return of(graph, true);
+    }
+
+    private static TileCut of(Graph graph, boolean approximating) {
         require(graph, "number of its inputs", graph.inputs().size());
         require(graph, "number of layers wanted", graph.outputs().size());
-        TileCut cut = new TileCut(graph);
+        TileRules rules = new TileRules(graph, approximating);
+        TileCut cut = new TileCut(graph, rules);
         String output = graph.outputs().get(0);
-        if (!cut.rules.containsKey(output) || !cut.output().isImage()) {
-            throw fault(graph, "output " + output + " is " + cut.output() + " but must be a map over the image");
+        if (graph.node(output).isEmpty() || !rules.isMap(output)) {
+            throw rules.fault("output " + output + " is " + cut.output() + " but must be a map over the image");
         }
+        cut.reads(Area.of(cut.output().height(), cut.output().width()));
         return cut;
     }
 
     private static void require(Graph graph, String what, int count) {
         if (count != 1) {
-            throw fault(graph, what + " is " + count + " but must be 1");
+            throw TileRules.fault(graph, what + " is " + count + " but must be 1");
         }
-    }
-
-    private static UncuttableException fault(Graph graph, String reason) {
-        return new UncuttableException("Cannot cut network " + graph.name() + " into tiles: " + reason);
-    }
-
-    private TileRule rule(Node node) {
-        Optional<TileRule> rule = node.operator().tileRule(shapes.inputsOf(node));
-        String layer = "layer " + node.name() + " (" + node.operator().kind() + ")";
-        for (String input : node.inputs()) {
-            if (fixed.contains(input) && shapes.of(input).area() > 1) {
-                throw fault(graph, layer + " reads " + input + ", which differs from pixel to pixel, but must not");
-            }
-        }
-        return rule.orElseThrow(
-                () -> fault(graph, layer + " sees the whole image but must be one that sees a window of it"));
     }
 
     /** The whole network. */
@@ -89,7 +77,12 @@ public final class TileCut {
 
     /** The whole output, for one image. */
     public Shape output() {
-        return shapes.of(graph.outputs().get(0));
+        return rules.shapeOf(graph.outputs().get(0));
+    }
+
+    /** The layers whose values are not those of the whole image, in order; empty if every tile is exact. */
+    public List<String> approximateLayers() {
+        return List.copyOf(rules.approximations().keySet());
     }
 
     /** The pixels of the input that a rectangle of the output depends on. */
@@ -103,34 +96,15 @@ public final class TileCut {
     }
 
     TileRule ruleOf(Node node) {
-        return rules.get(node.name());
+        return rules.of(node);
     }
 
     /** Whether a tensor is the same for every image and tile. */
     boolean isFixed(String tensor) {
-        return fixed.contains(tensor);
+        return rules.isFixed(tensor);
     }
 
-    Shape shapeOf(String tensor) {
-        return shapes.of(tensor);
-    }
-
-    /** From the output back: what is wanted of each tensor by all its readers, and what is computed of it. */
     private TileAreas areas(Area output) {
-        TileAreas areas = new TileAreas();
-        areas.want(graph.outputs().get(0), output);
-        List<Node> nodes = graph.nodes();
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            Node node = nodes.get(i);
-            if (!isFixed(node.name()) && areas.isWanted(node.name())) {
-                TileRule rule = ruleOf(node);
-                Area computed = rule.computed(areas.wanted(node.name()));
-                areas.compute(node.name(), computed);
-                for (int input = 0; input < node.inputs().size(); input++) {
-                    areas.want(node.inputs().get(input), rule.reads(input, computed));
-                }
-            }
-        }
-        return areas;
+        return TileSpread.of(graph, rules, output);
     }
 }

@@ -45,9 +45,10 @@ final class TilePart {
     private void add(Node node) {
         TileRule rule = cut.ruleOf(node);
         Area computed = areas.available(node.name());
+        List<Area> reads = areas.reads(node);
         List<String> inputs = new ArrayList<>();
         for (int input = 0; input < node.inputs().size(); input++) {
-            inputs.add(cropped(node.inputs().get(input), rule.reads(input, computed)));
+            inputs.add(cropped(node.inputs().get(input), reads.get(input)));
         }
         nodes.add(new Node(node.name(), rule.part(computed), inputs, node.origins()));
     }

@@ -31,6 +31,7 @@ record ClusterFiles(Path logs, Path sparkHome, Path jar, Path testJar, Path leas
             LocalFilesByScheme.class.getName(),
             StagedFileSystem.class.getName(),
             Stage.class.getName(),
+            HeldTasks.class.getName(),
             ClusterJob.SHUFFLED);
 
     /** Builds what is missing or old, as the launcher does, and empties the folder of logs. */

@@ -27,6 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DisturbedJobsTest {
 
     private static final int PARTITIONS = 8;
+    private static final int TOWERS = 2;
+
+    /** Images in a block of the towers. */
+    private static final int BLOCK = 16;
 
     @TempDir
     static Path folder;
@@ -47,6 +51,8 @@ class DisturbedJobsTest {
                 Arguments.of("extract", new DecommissionedExecutor()),
                 Arguments.of("towers", new KilledWorker()),
                 Arguments.of("towers", new FailedReads()),
+                Arguments.of("towers", new SlowTask()),
+                Arguments.of("towers", new SlowTower(TOWERS, BLOCK)),
                 Arguments.of("towers", new DecommissionedExecutor()),
                 Arguments.of("towers", new LostShuffleFiles()),
                 Arguments.of("shuffled", new KilledWorker()),
@@ -96,8 +102,9 @@ class DisturbedJobsTest {
                                 .split(" "));
             case "towers" ->
                 ClusterJob.command(
-                        ("extract --split groups --groups 2 --kernels scalar --batch-size 16 --resize 32 --crop 32"
-                                        + " --progress none --partitions " + PARTITIONS + " --images " + place)
+                        ("extract --split groups --groups " + TOWERS + " --kernels scalar --batch-size " + BLOCK
+                                        + " --resize 32 --crop 32 --progress none --partitions " + PARTITIONS
+                                        + " --images " + place)
                                 .split(" "));
             case "shuffled" -> ClusterJob.shuffled(place, PARTITIONS);
             default -> throw new IllegalArgumentException(name);

@@ -54,6 +54,16 @@ public record EventLog(List<JsonNode> events) {
         return task.path("Task Info").path("Speculative").asBoolean();
     }
 
+    /** Whether a task's start or end is of a stage that computes an RDD of a class of this name. */
+    public boolean isOfStageWith(String rdd, JsonNode task) {
+        return of("SparkListenerStageSubmitted")
+                .map(stage -> stage.path("Stage Info"))
+                .filter(stage ->
+                        stage.path("Stage ID").asInt() == task.path("Stage ID").asInt())
+                .flatMap(stage -> stage.findValuesAsText("Name").stream())
+                .anyMatch(rdd::equals);
+    }
+
     /** Why each executor that was lost is gone. */
     public List<String> removedExecutors() {
         return of("SparkListenerExecutorRemoved")

@@ -80,10 +80,15 @@ public final class Stage {
         if (Files.deleteIfExists(failures.resolve(image))) {
             throw new IOException("connection reset by the test");
         }
-        if (take(image)) {
-            awaitRelease(image);
-        }
+        begin(image);
         mark(opened.resolve(image));
+    }
+
+    /** What an executor does before it begins something that may be held, which need not be an image. */
+    void begin(String name) throws IOException {
+        if (take(name)) {
+            awaitRelease(name);
+        }
     }
 
     private boolean take(String image) throws IOException {

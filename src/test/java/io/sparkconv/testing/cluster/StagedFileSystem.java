@@ -16,6 +16,9 @@ public final class StagedFileSystem extends LocalFilesByScheme {
 
     private static final String FOLDER = "fs.staged.stage";
 
+    /** Where Spark's configuration has the folder of the stage. */
+    static final String STAGE = "spark.hadoop." + FOLDER;
+
     private Stage stage;
 
     public StagedFileSystem() {
@@ -24,11 +27,7 @@ public final class StagedFileSystem extends LocalFilesByScheme {
 
     /** What Spark's configuration must say for executors to know the scheme. */
     static Map<String, String> conf(java.nio.file.Path stage) {
-        return Map.of(
-                "spark.hadoop.fs.staged.impl",
-                StagedFileSystem.class.getName(),
-                "spark.hadoop." + FOLDER,
-                stage.toString());
+        return Map.of("spark.hadoop.fs.staged.impl", StagedFileSystem.class.getName(), STAGE, stage.toString());
     }
 
     @Override
