@@ -6,6 +6,7 @@ import io.sparkconv.kernel.ChannelBias;
 import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,12 +15,16 @@ import jdk.incubator.vector.VectorSpecies;
 final class SimdDepthwise implements Kernel {
 
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int QUAD = 4;
 
     private final ConvProblem p;
     private final float[] filters;
     private final float[] bias;
     private final Activation activation;
     private final int padded;
+    private final int[] distances;
+    private final int insideFrom;
+    private final int insideTo;
 
     SimdDepthwise(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         this.p = problem;
@@ -27,6 +32,22 @@ final class SimdDepthwise implements Kernel {
         this.filters = pack(problem, filters, padded);
         this.bias = new ChannelBias(bias, problem.outC()).padded(padded);
         this.activation = activation;
+        this.distances = distances(problem);
+        // Columns whose first tap is not left of the image, and whose last one is not right of it.
+        int reach = problem.inW() - 1 + problem.padLeft() - (problem.kernelW() - 1) * problem.dilationW();
+        this.insideFrom = Math.min(problem.outW(), ceiling(problem.padLeft(), problem.strideW()));
+        this.insideTo = Math.max(insideFrom, Math.min(problem.outW(), Math.floorDiv(reach, problem.strideW()) + 1));
+    }
+
+    private static int ceiling(int padding, int stride) {
+        return Math.max(0, (padding + stride - 1) / stride);
+    }
+
+    /** From the first tap to each. */
+    private static int[] distances(ConvProblem p) {
+        return IntStream.range(0, p.kernelH() * p.kernelW())
+                .map(tap -> (tap / p.kernelW() * p.dilationH() * p.inW() + tap % p.kernelW() * p.dilationW()) * p.inC())
+                .toArray();
     }
 
     /** {@code [channel][tap]} to {@code [tap][padded channel]}. */
@@ -48,23 +69,74 @@ final class SimdDepthwise implements Kernel {
         for (int image = 0; image < batch; image++) {
             int in = inputs[0].offset() + image * p.inPixels() * p.inC();
             for (int y = 0; y < p.outH(); y++) {
-                int firstY = y * p.strideH() - p.padTop();
-                int ky0 = TapWindow.first(firstY, p.dilationH());
-                int ky1 = TapWindow.end(firstY, p.dilationH(), p.kernelH(), p.inH());
-                for (int x = 0; x < p.outW(); x++) {
-                    int firstX = x * p.strideW() - p.padLeft();
-                    int kx0 = TapWindow.first(firstX, p.dilationW());
-                    int kx1 = TapWindow.end(firstX, p.dilationW(), p.kernelW(), p.inW());
-                    int place = in + (firstY * p.inW() + firstX) * p.inC();
-                    pixel(inputs[0].array(), place, ky0, ky1, kx0, kx1, out, to);
-                    to += p.outC();
-                }
+                row(inputs[0].array(), in, y, out, to);
+                SimdActivation.apply(activation, out, to, p.outW() * p.outC());
+                to += p.outW() * p.outC();
             }
         }
-        SimdActivation.apply(activation, out, output.offset(), to - output.offset());
     }
 
-    private void pixel(float[] in, int place, int ky0, int ky1, int kx0, int kx1, float[] out, int to) {
+    /** A row of output: where all taps of all columns are inside, four pixels at a time. */
+    private void row(float[] in, int image, int y, float[] out, int to) {
+        int firstY = y * p.strideH() - p.padTop();
+        int ky0 = TapWindow.first(firstY, p.dilationH());
+        int ky1 = TapWindow.end(firstY, p.dilationH(), p.kernelH(), p.inH());
+        int x = 0;
+        for (; x < insideFrom; x++) {
+            pixel(in, image, firstY, ky0, ky1, x, out, to + x * p.outC());
+        }
+        int place = image + (firstY * p.inW() - p.padLeft()) * p.inC();
+        int step = p.strideW() * p.inC();
+        int first = ky0 * p.kernelW();
+        int end = Math.max(first, ky1 * p.kernelW());
+        int quads = x + (insideTo - x) / QUAD * QUAD;
+        if (p.outC() >= Lanes.COUNT) {
+            for (int c = 0; c < p.outC(); c += Lanes.COUNT) {
+                // The last vector overlaps the one before where channels do not fill it.
+                int channel = Math.min(c, p.outC() - Lanes.COUNT);
+                for (int column = x; column < quads; column += QUAD) {
+                    int from = place + column * step + channel;
+                    quad(in, from, step, first, end, channel, out, to + column * p.outC() + channel);
+                }
+            }
+            x = quads;
+        }
+        for (; x < p.outW(); x++) {
+            pixel(in, image, firstY, ky0, ky1, x, out, to + x * p.outC());
+        }
+    }
+
+    /**
+     * Four neighbours, one vector of channels.
+     *
+     * @param from where tap 0 of the first pixel lies
+     * @param first of the taps, and {@code end} of those that are inside
+     */
+    private void quad(float[] in, int from, int step, int first, int end, int c, float[] out, int to) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int tap = first; tap < end; tap++) {
+            int i = from + distances[tap];
+            FloatVector w = FloatVector.fromArray(S, filters, tap * padded + c);
+            s0 = FloatVector.fromArray(S, in, i).fma(w, s0);
+            s1 = FloatVector.fromArray(S, in, i + step).fma(w, s1);
+            s2 = FloatVector.fromArray(S, in, i + 2 * step).fma(w, s2);
+            s3 = FloatVector.fromArray(S, in, i + 3 * step).fma(w, s3);
+        }
+        FloatVector b = FloatVector.fromArray(S, bias, c);
+        s0.add(b).intoArray(out, to);
+        s1.add(b).intoArray(out, to + p.outC());
+        s2.add(b).intoArray(out, to + 2 * p.outC());
+        s3.add(b).intoArray(out, to + 3 * p.outC());
+    }
+
+    private void pixel(float[] in, int image, int firstY, int ky0, int ky1, int x, float[] out, int to) {
+        int firstX = x * p.strideW() - p.padLeft();
+        int kx0 = TapWindow.first(firstX, p.dilationW());
+        int kx1 = TapWindow.end(firstX, p.dilationW(), p.kernelW(), p.inW());
+        int place = image + (firstY * p.inW() + firstX) * p.inC();
         int channels = p.outC();
         int c = 0;
         for (; c <= channels - Lanes.COUNT; c += Lanes.COUNT) {
