@@ -234,7 +234,8 @@ public final class Options {
                         CompareOptions.all(),
                         VisualOptions.all(),
                         DetectionOptions.all(),
-                        ConvolveOptions.all())
+                        ConvolveOptions.all(),
+                        BenchOptions.all())
                 .flatMap(List::stream)
                 .toList();
     }

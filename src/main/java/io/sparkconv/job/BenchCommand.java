@@ -3,26 +3,37 @@ package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.bench.BenchCase;
+import io.sparkconv.bench.Contest;
+import io.sparkconv.bench.LayerSet;
+import io.sparkconv.bench.NetworkSet;
+import io.sparkconv.bench.Rival;
+import io.sparkconv.config.BenchOptions;
+import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
+import io.sparkconv.config.RivalChoice;
 import io.sparkconv.config.Settings;
-import io.sparkconv.cost.NetworkCost;
-import io.sparkconv.engine.Forward;
-import io.sparkconv.engine.Plan;
 import io.sparkconv.kernel.Kernels;
-import io.sparkconv.kernel.Span;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Times single layers on one thread. */
+/** Times layers or whole networks on one thread, beside another runtime if asked for. */
 final class BenchCommand implements Command {
 
-    private static final int BATCH = 4;
-    private static final int RUNS = 15;
-    private static final long WARM_UP_NANOS = 1_500_000_000L;
+    private static final String LAYERS = "layers";
+    private static final String NETWORKS = "networks";
+
+    /** Built when it is its turn. */
+    private record Entry(String name, String kind, Supplier<BenchCase> build) {
+
+        boolean has(String part) {
+            return name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)) || kind.equals(part);
+        }
+    }
 
     @Override
     public String name() {
@@ -31,92 +42,60 @@ final class BenchCommand implements Command {
 
     @Override
     public String summary() {
-        return "Times single layers on one thread; GFLOP/s from nominal MACs";
+        return "Times layers or networks on one thread, side by side with another runtime; GFLOP/s from nominal MACs";
     }
 
     @Override
     public List<Option<?>> options() {
-        return List.of(Options.KERNELS, Options.JSON);
+        return List.of(
+                BenchOptions.AGAINST, BenchOptions.ONLY, BenchOptions.BENCH_BATCH, Options.KERNELS, Options.JSON);
     }
 
     @Override
     public Operands operands() {
-        return new Operands("WHAT", "What to time: layers", List.of("layers"), 1, 1);
+        return new Operands("WHAT", "What to time: layers or networks", List.of(LAYERS, NETWORKS), 1, 1);
     }
 
     @Override
     public int run(Request request, Console console) {
         Settings settings = request.settings();
+        int batch = settings.get(BenchOptions.BENCH_BATCH);
+        Optional<Rival> rival = Optional.of(settings.get(BenchOptions.AGAINST))
+                .filter(choice -> choice != RivalChoice.NONE)
+                .map(choice -> Rival.named(choice.name().toLowerCase(Locale.ROOT)));
+        List<Entry> entries = entries(request.operands().get(0), settings.find(BenchOptions.ONLY));
         Kernels kernels = KernelsInUse.of(settings);
+        Contest contest = new Contest(kernels, rival);
+        BenchTable table = new BenchTable(kernels.name(), batch, rival.map(Rival::version));
         boolean asJson = settings.get(Options.JSON);
         ArrayNode json = new ObjectMapper().createArrayNode();
         if (!asJson) {
-            console.out()
-                    .printf(
-                            "%s kernels, batch %d, one thread, %d runs after warm-up%n%-22s %-11s %9s %9s %9s %9s%n",
-                            kernels.name(), BATCH, RUNS, "layer", "kind", "ms (min)", "median", "GFLOP/s", "median");
+            console.out().print(table.head());
         }
-        for (BenchLayer layer : BenchLayer.all()) {
-            long[] nanos = time(layer, kernels);
-            double flops = 2.0 * BATCH * NetworkCost.of(layer.graph()).total().macs();
+        for (Entry entry : entries) {
+            BenchCase what = entry.build().get();
+            Contest.Timing timing = contest.time(what, batch);
             if (asJson) {
-                add(json.addObject(), layer, nanos, flops);
+                table.add(json.addObject(), what, timing);
             } else {
-                console.out()
-                        .printf(
-                                Locale.ROOT,
-                                "%-22s %-11s %9.2f %9.2f %9.1f %9.1f%n",
-                                layer.name(),
-                                layer.kind(),
-                                nanos[0] / 1e6,
-                                nanos[RUNS / 2] / 1e6,
-                                flops / nanos[0],
-                                flops / nanos[RUNS / 2]);
+                console.out().print(table.row(what, timing));
+                console.out().flush();
             }
         }
-        if (asJson) {
-            console.out().println(json);
-        }
+        console.out().print(asJson ? json + "\n" : table.foot());
         return ExitCode.DONE;
     }
 
-    /** Nanoseconds of each timed run, sorted. */
-    private static long[] time(BenchLayer layer, Kernels kernels) {
-        Plan plan = Plan.compile(layer.graph(), layer.graph().outputs(), BATCH, kernels);
-        Forward forward = new Forward(plan);
-        SplittableRandom random = new SplittableRandom(1);
-        Span input = forward.input();
-        int values = plan.shape("x").withBatch(BATCH).elementsPerImage() * BATCH;
-        float[] images = new float[values];
-        for (int i = 0; i < values; i++) {
-            images[i] = (float) (2 * random.nextDouble() - 1);
+    private static List<Entry> entries(String what, Optional<String> only) {
+        Stream<Entry> all = what.equals(LAYERS)
+                ? LayerSet.all().stream().map(layer -> new Entry(layer.name(), layer.kind(), () -> layer))
+                : NetworkSet.all().map(network -> new Entry(network.name(), "network", network.build()));
+        List<Entry> chosen =
+                all.filter(entry -> only.isEmpty() || entry.has(only.get())).toList();
+        if (chosen.isEmpty()) {
+            throw new InvalidOptionException("Cannot time " + what + ": " + BenchOptions.ONLY.flag() + " is '"
+                    + only.orElse("") + "' but must be part of the name or the kind of one");
         }
-        long[] nanos = new long[RUNS];
-        long start = System.nanoTime();
-        boolean warm = false;
-        for (int run = 0; run < RUNS; ) {
-            System.arraycopy(images, 0, input.array(), input.offset(), values);
-            long before = System.nanoTime();
-            forward.run(BATCH);
-            long after = System.nanoTime();
-            if (warm) {
-                nanos[run++] = after - before;
-            }
-            warm |= after - start > WARM_UP_NANOS;
-        }
-        Arrays.sort(nanos);
-        return nanos;
-    }
-
-    private static void add(ObjectNode json, BenchLayer layer, long[] nanos, double flops) {
-        json.put("name", layer.name());
-        json.put("kind", layer.kind());
-        json.put("batch", BATCH);
-        json.put("oursMs", nanos[0] / 1e6);
-        json.put("oursMedianMs", nanos[RUNS / 2] / 1e6);
-        json.putNull("rivalMs");
-        json.putNull("ratio");
-        json.put("gflops", flops / nanos[0]);
-        json.putNull("peakShare");
+        return chosen;
     }
 }

@@ -61,7 +61,7 @@ class FloorsTest {
             List.of("split"),
             List.of("split.tile", "split.tower"),
             List.of("split.plan"),
-            List.of("onnx.run"),
+            List.of("onnx.run", "bench"),
             List.of("report.draw"),
             List.of("spark.tower"),
             List.of("spark", "report", "answer"),

@@ -25,7 +25,8 @@ class OptionsTest {
                         CompareOptions.class,
                         VisualOptions.class,
                         DetectionOptions.class,
-                        ConvolveOptions.class)
+                        ConvolveOptions.class,
+                        BenchOptions.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == Option.class)
                 .map(OptionsTest::read)
