@@ -4,6 +4,7 @@ package io.sparkconv.job;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
@@ -36,7 +37,7 @@ final class BenchCommand implements Command {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(Options.KERNELS, Options.JSON);
+        return List.of(Options.KERNELS, Options.ALGORITHMS, Options.JSON);
     }
 
     @Override
@@ -57,7 +58,7 @@ final class BenchCommand implements Command {
                             kernels.name(), BATCH, RUNS, "layer", "kind", "ms (min)", "median", "GFLOP/s", "median");
         }
         for (BenchLayer layer : BenchLayer.all()) {
-            long[] nanos = time(layer, kernels);
+            long[] nanos = time(layer, kernels, settings.get(Options.ALGORITHMS));
             double flops = 2.0 * BATCH * NetworkCost.of(layer.graph()).total().macs();
             if (asJson) {
                 add(json.addObject(), layer, nanos, flops);
@@ -81,8 +82,8 @@ final class BenchCommand implements Command {
     }
 
     /** Nanoseconds of each timed run, sorted. */
-    private static long[] time(BenchLayer layer, Kernels kernels) {
-        Plan plan = Plan.compile(layer.graph(), layer.graph().outputs(), BATCH, kernels);
+    private static long[] time(BenchLayer layer, Kernels kernels, AlgorithmChoice algorithms) {
+        Plan plan = Plan.compile(layer.graph(), layer.graph().outputs(), BATCH, kernels, algorithms);
         Forward forward = new Forward(plan);
         SplittableRandom random = new SplittableRandom(1);
         Span input = forward.input();

@@ -32,7 +32,7 @@ final class TiledPlan {
         Kernels kernels = KernelsInUse.of(settings);
         Model model = ModelChoice.of(settings).read(new LocalModelFiles());
         Graph graph = model.timed();
-        TileCut cut = TileCut.of(Rewrites.forInference(graph, graph.outputs()));
+        TileCut cut = TileCut.of(Rewrites.forInference(graph, graph.outputs(), settings.get(Options.ALGORITHMS)));
         TileMemory memory = new TileMemory(cut, kernels);
         TaskMemory here = TaskMemory.here();
         TileSide side = settings.get(ConvolveOptions.TILE);

@@ -145,7 +145,8 @@ public final class ConvolveJob {
                 settings.get(ConvolveOptions.AS),
                 settings.get(ConvolveOptions.FIT),
                 settings.find(ConvolveOptions.RANGE).orElse(List.of()),
-                settings.get(Options.KERNELS));
+                settings.get(Options.KERNELS),
+                settings.get(Options.ALGORITHMS));
     }
 
     private TilePlan plan(TileModel model, TileMemory memory, TaskMemory there, int cores) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark.tile;
 
+import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.image.tiff.TiffTiles;
 import io.sparkconv.spark.JobFailedException;
 import io.sparkconv.spark.Progress;
@@ -133,7 +134,10 @@ final class TileExecution {
                 seconds,
                 model.built().preprocessing().toString(),
                 spec.model().describeWeights(),
-                TileReport.cost(model.built().network().graph(), plan.cut().graph(), total));
+                TileReport.cost(
+                        Rewrites.withMethods(model.built().network().graph(), spec.algorithms()),
+                        plan.cut().graph(),
+                        total));
         output.writeCost(TileReport.json(id, result, units, total));
         return result;
     }

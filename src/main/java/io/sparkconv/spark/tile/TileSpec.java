@@ -5,6 +5,7 @@ import io.sparkconv.answer.Subject;
 import io.sparkconv.answer.TileReading;
 import io.sparkconv.answer.ValueRange;
 import io.sparkconv.answer.Wish;
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.AnswerChoice;
 import io.sparkconv.config.FitChoice;
 import io.sparkconv.config.KernelChoice;
@@ -24,9 +25,16 @@ import java.util.Optional;
  * @param model the network for the image's own size, with the content of its files
  * @param picture the image's size
  * @param range black and white of a picture, in their order; empty if the network tells them
+ * @param algorithms those that may be chosen
  */
 record TileSpec(
-        Model model, PictureSize picture, AnswerChoice as, FitChoice fit, List<Double> range, KernelChoice kernels)
+        Model model,
+        PictureSize picture,
+        AnswerChoice as,
+        FitChoice fit,
+        List<Double> range,
+        KernelChoice kernels,
+        AlgorithmChoice algorithms)
         implements Serializable {
 
     /** What is built from it. */
@@ -50,7 +58,7 @@ record TileSpec(
         Optional<ValueRange> shades =
                 range.isEmpty() ? Optional.empty() : Optional.of(new ValueRange(range.get(0), range.get(1)));
         TileReading reading = TileReading.of(subject, new Wish(as, fit, List.of(), shades), picture);
-        TileCut cut = TileCut.of(Rewrites.forInference(network.graph(), List.of(subject.layer())));
+        TileCut cut = TileCut.of(Rewrites.forInference(network.graph(), List.of(subject.layer()), algorithms));
         return new Built(network, cut, reading);
     }
 }
