@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.api;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
@@ -26,12 +27,15 @@ public final class Convolution extends TensorFunction {
 
     private final ArrayList<Filters> chain;
 
-    private Convolution(List<Filters> chain) {
+    private Convolution(List<Filters> chain, AlgorithmChoice algorithms) {
+        super(algorithms);
         this.chain = new ArrayList<>(chain);
     }
 
     private static Convolution single(boolean transposed, int in, int out, int kernel, int groups) {
-        return new Convolution(List.of(new Filters(transposed, in, out, kernel, 1, 0, 1, groups, 0, null, null)));
+        return new Convolution(
+                List.of(new Filters(transposed, in, out, kernel, 1, 0, 1, groups, 0, null, null)),
+                AlgorithmChoice.AUTO);
     }
 
     /**
@@ -64,13 +68,18 @@ public final class Convolution extends TensorFunction {
     public Convolution then(Convolution next) {
         List<Filters> both = new ArrayList<>(chain);
         both.addAll(next.chain);
-        return new Convolution(both);
+        return new Convolution(both, algorithms());
     }
 
     private Convolution with(UnaryOperator<Filters> change) {
         List<Filters> changed = new ArrayList<>(chain);
         changed.set(changed.size() - 1, change.apply(changed.get(changed.size() - 1)));
-        return new Convolution(changed);
+        return new Convolution(changed, algorithms());
+    }
+
+    @Override
+    public Convolution withAlgorithms(AlgorithmChoice choice) {
+        return new Convolution(chain, choice);
     }
 
     public Convolution stride(int stride) {

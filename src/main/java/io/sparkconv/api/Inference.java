@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.api;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
 import io.sparkconv.graph.Graph;
@@ -29,7 +30,8 @@ public final class Inference extends TensorFunction {
 
     private final Model model;
 
-    private Inference(Model model) {
+    private Inference(Model model, AlgorithmChoice algorithms) {
+        super(algorithms);
         this.model = model;
     }
 
@@ -61,7 +63,13 @@ public final class Inference extends TensorFunction {
         if (layers.length > 0) {
             all.put(Options.LAYERS.key(), String.join(",", layers));
         }
-        return new Inference(ModelChoice.of(Settings.of(all)).runnable().read(new LocalModelFiles()));
+        return new Inference(
+                ModelChoice.of(Settings.of(all)).runnable().read(new LocalModelFiles()), AlgorithmChoice.AUTO);
+    }
+
+    @Override
+    public Inference withAlgorithms(AlgorithmChoice choice) {
+        return new Inference(model, choice);
     }
 
     @Override

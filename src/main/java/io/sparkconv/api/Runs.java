@@ -50,7 +50,8 @@ final class Runs {
                     graph,
                     graph.outputs(),
                     s.batch(),
-                    KernelSelection.choose(KernelChoice.AUTO).kernels()));
+                    KernelSelection.choose(KernelChoice.AUTO).kernels(),
+                    function.algorithms()));
         });
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.api;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
@@ -18,9 +20,20 @@ public abstract sealed class TensorFunction implements Serializable permits Conv
 
     private static final long serialVersionUID = 1L;
 
+    private final AlgorithmChoice algorithms;
     private transient Runs runs;
 
-    TensorFunction() {}
+    TensorFunction(AlgorithmChoice algorithms) {
+        this.algorithms = algorithms;
+    }
+
+    /** The algorithms that may be chosen: any, unless set otherwise. */
+    AlgorithmChoice algorithms() {
+        return algorithms;
+    }
+
+    /** The same function by those algorithms only: {@code EXACT} forms every sum of a convolution as one chain. */
+    public abstract TensorFunction withAlgorithms(AlgorithmChoice choice);
 
     /**
      * Its layers for images of that size.
@@ -56,7 +69,7 @@ public abstract sealed class TensorFunction implements Serializable permits Conv
      * @throws InvalidModelException as {@link #graph}
      */
     public NetworkCost cost(Shape image) {
-        return NetworkCost.of(graph(image));
+        return NetworkCost.of(Rewrites.withMethods(graph(image), algorithms));
     }
 
     private synchronized Runs runs() {

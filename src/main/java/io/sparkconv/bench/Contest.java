@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.bench;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.kernel.Kernels;
@@ -24,10 +25,12 @@ public final class Contest {
     private static final double TOLERANCE = 1e-3;
 
     private final Kernels kernels;
+    private final AlgorithmChoice algorithms;
     private final Optional<Rival> rival;
 
-    public Contest(Kernels kernels, Optional<Rival> rival) {
+    public Contest(Kernels kernels, AlgorithmChoice algorithms, Optional<Rival> rival) {
         this.kernels = kernels;
+        this.algorithms = algorithms;
         this.rival = rival;
     }
 
@@ -61,7 +64,7 @@ public final class Contest {
      * @throws IllegalStateException if the outputs differ
      */
     public Timing time(BenchCase what, int batch) {
-        Plan plan = Plan.compile(what.graph(), what.graph().outputs(), batch, kernels);
+        Plan plan = Plan.compile(what.graph(), what.graph().outputs(), batch, kernels, algorithms);
         Forward forward = new Forward(plan);
         Shape shape = what.input().withBatch(batch);
         float[] nchw = images(shape.elementsPerImage() * batch);

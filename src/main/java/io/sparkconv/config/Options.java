@@ -114,7 +114,7 @@ public final class Options {
             OptionType.oneOf(AlgorithmChoice.class),
             AlgorithmChoice.AUTO,
             "KIND",
-            "Whether algorithms with another order of rounding may be chosen");
+            "Whether convolutions may be computed in whatever order is fastest, or exactly as their definition sums them");
 
     public static final Option<Long> MAX_PIXELS = new Option<>(
             "maxPixels",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.engine;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.engine.Step.Operand;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
@@ -49,16 +50,23 @@ public final class Plan {
         }
     }
 
+    /** Plans a network by any algorithms: see the other {@code compile}. */
+    public static Plan compile(Graph graph, List<String> layers, int batch, Kernels kernels) {
+        return compile(graph, layers, batch, kernels, AlgorithmChoice.AUTO);
+    }
+
     /**
      * Plans a network.
      *
      * @param layers the layers whose tensors are wanted
      * @param batch the most images in one run
      * @param kernels the loops to use
+     * @param algorithms those that may be chosen
      * @throws InvalidModelException if shapes do not fit, weights are missing, or the memory exceeds one array
      */
-    public static Plan compile(Graph graph, List<String> layers, int batch, Kernels kernels) {
-        return new Plan(Rewrites.forInference(graph, layers), batch, kernels);
+    public static Plan compile(
+            Graph graph, List<String> layers, int batch, Kernels kernels, AlgorithmChoice algorithms) {
+        return new Plan(Rewrites.forInference(graph, layers, algorithms), batch, kernels);
     }
 
     /**

@@ -29,4 +29,9 @@ public record Node(String name, Operator operator, List<String> inputs, List<Str
     public Node withInputs(List<String> newInputs) {
         return new Node(name, operator, newInputs, origins);
     }
+
+    /** The same layer computed in another way. */
+    public Node withOperator(Operator newOperator) {
+        return new Node(name, newOperator, inputs, origins);
+    }
 }

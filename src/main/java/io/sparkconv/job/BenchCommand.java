@@ -48,7 +48,12 @@ final class BenchCommand implements Command {
     @Override
     public List<Option<?>> options() {
         return List.of(
-                BenchOptions.AGAINST, BenchOptions.ONLY, BenchOptions.BENCH_BATCH, Options.KERNELS, Options.JSON);
+                BenchOptions.AGAINST,
+                BenchOptions.ONLY,
+                BenchOptions.BENCH_BATCH,
+                Options.KERNELS,
+                Options.ALGORITHMS,
+                Options.JSON);
     }
 
     @Override
@@ -65,7 +70,7 @@ final class BenchCommand implements Command {
                 .map(choice -> Rival.named(choice.name().toLowerCase(Locale.ROOT)));
         List<Entry> entries = entries(request.operands().get(0), settings.find(BenchOptions.ONLY));
         Kernels kernels = KernelsInUse.of(settings);
-        Contest contest = new Contest(kernels, rival);
+        Contest contest = new Contest(kernels, settings.get(Options.ALGORITHMS), rival);
         BenchTable table = new BenchTable(kernels.name(), batch, rival.map(Rival::version));
         boolean asJson = settings.get(Options.JSON);
         ArrayNode json = new ObjectMapper().createArrayNode();

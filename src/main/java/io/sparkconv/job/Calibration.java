@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.job;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.kernel.Kernels;
 
 /**
@@ -21,14 +23,16 @@ record Calibration(String kernels, long workspaceBytes, double imagesPerSecond) 
     private static final long MOST_MACS = 5_000_000_000L;
 
     /** Runs a batch again and again for about a second and a half, or once if one run takes longer. */
-    static Calibration measure(Graph graph, int batch, Kernels kernels) {
-        Plan asked = Plan.compile(graph, graph.outputs(), batch, kernels);
-        long perImage = Math.max(1, NetworkCost.of(graph).total().executedMacs());
+    static Calibration measure(Graph graph, int batch, Kernels kernels, AlgorithmChoice algorithms) {
+        Plan asked = Plan.compile(graph, graph.outputs(), batch, kernels, algorithms);
+        long perImage = Math.max(
+                1,
+                NetworkCost.of(Rewrites.withMethods(graph, algorithms)).total().executedMacs());
         int most = (int) Math.max(1, Math.min(LARGEST_BATCH, MOST_MACS / perImage));
-        Plan timed = batch <= most ? asked : Plan.compile(graph, graph.outputs(), most, kernels);
+        Plan timed = batch <= most ? asked : Plan.compile(graph, graph.outputs(), most, kernels, algorithms);
         long heap = Runtime.getRuntime().maxMemory();
         if (timed.workspaceBytes() > heap) {
-            timed = Plan.compile(graph, graph.outputs(), 1, kernels);
+            timed = Plan.compile(graph, graph.outputs(), 1, kernels, algorithms);
         }
         if (timed.workspaceBytes() > heap) {
             throw new IllegalArgumentException("Cannot time network " + graph.name() + ": workspace for one image is "

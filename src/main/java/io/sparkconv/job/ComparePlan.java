@@ -44,7 +44,7 @@ final class ComparePlan {
                 settings.get(CompareOptions.PADDING));
         Optional<Kernels> timed =
                 Optional.of(settings).filter(s -> s.get(Options.CALIBRATE)).map(KernelsInUse::of);
-        Comparison comparison = Comparison.of(layer, kinds, batch, timed);
+        Comparison comparison = Comparison.of(layer, kinds, batch, timed, settings.get(Options.ALGORITHMS));
         if (file.isPresent()) {
             file.get().write(ComparisonChart.png(comparison));
         }

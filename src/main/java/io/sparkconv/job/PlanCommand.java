@@ -2,6 +2,7 @@
 package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.ClusterOptions;
 import io.sparkconv.config.CompareOptions;
 import io.sparkconv.config.ConvolveOptions;
@@ -79,12 +80,13 @@ final class PlanCommand implements Command {
             return TiledPlan.run(settings, console);
         }
         TiledPlan.requireNoTiles("plan", settings);
+        AlgorithmChoice algorithms = settings.get(Options.ALGORITHMS);
         ModelChoice choice = ModelChoice.of(settings);
         Model model = choice.read(new LocalModelFiles());
-        NetworkCost cost = cost(model.graph());
+        NetworkCost cost = cost(Rewrites.withMethods(model.graph(), algorithms));
         Optional<Calibration> calibration = Optional.empty();
         if (settings.get(Options.CALIBRATE)) {
-            calibration = Optional.of(Calibration.measure(model.timed(), batch, KernelsInUse.of(settings)));
+            calibration = Optional.of(Calibration.measure(model.timed(), batch, KernelsInUse.of(settings), algorithms));
         } else if (!choice.weights().isEmpty()) {
             requireWeights(model.graph());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.job;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
@@ -65,9 +66,10 @@ final class RunCommand implements Command {
         OnnxLimits limits = OnnxLimits.ofBytes(settings.get(Options.MAX_MODEL_BYTES));
         List<String> files = settings.get(Options.INPUTS);
         Kernels kernels = KernelsInUse.of(settings);
+        AlgorithmChoice algorithms = settings.get(Options.ALGORITHMS);
         Map<String, TensorProto> results = model instanceof OnnxNetwork onnx
-                ? runOnnx(onnx, files, limits, kernels)
-                : runZoo((ZooNetwork) model, files, limits, kernels);
+                ? runOnnx(onnx, files, limits, kernels, algorithms)
+                : runZoo((ZooNetwork) model, files, limits, kernels, algorithms);
         checkNames(output, results.keySet());
         for (Map.Entry<String, TensorProto> result : results.entrySet()) {
             Path file = results.size() == 1 ? output : TensorFiles.beside(output, result.getKey());
@@ -100,7 +102,8 @@ final class RunCommand implements Command {
     }
 
     private static Map<String, TensorProto> runZoo(
-            ZooNetwork model, List<String> files, OnnxLimits limits, Kernels kernels) throws IOException {
+            ZooNetwork model, List<String> files, OnnxLimits limits, Kernels kernels, AlgorithmChoice algorithms)
+            throws IOException {
         if (files.size() != 1) {
             throw new InvalidOptionException(
                     "Cannot run the network: number of --inputs is " + files.size() + " but must be 1");
@@ -112,7 +115,7 @@ final class RunCommand implements Command {
                     + Arrays.toString(dims) + " but must be N, C, H, W, none of them 0");
         }
         Graph graph = model.graphFor(dims[1], dims[2], dims[3]);
-        Plan plan = Plan.compile(graph, graph.outputs(), dims[0], kernels);
+        Plan plan = Plan.compile(graph, graph.outputs(), dims[0], kernels, algorithms);
         Forward forward = new Forward(plan);
         float[] nhwc = Tensor.fromNchw(dims[0], dims[1], dims[2], dims[3], tensor.floats())
                 .data();
@@ -134,9 +137,10 @@ final class RunCommand implements Command {
     }
 
     private static Map<String, TensorProto> runOnnx(
-            OnnxNetwork network, List<String> files, OnnxLimits limits, Kernels kernels) throws IOException {
+            OnnxNetwork network, List<String> files, OnnxLimits limits, Kernels kernels, AlgorithmChoice algorithms)
+            throws IOException {
         OnnxModel model = network.open();
         Map<String, TensorProto> inputs = new NamedInputs(model, files).read(limits);
-        return new SampleRun(model, network.wanted(model), kernels).run(inputs);
+        return new SampleRun(model, network.wanted(model), kernels, algorithms).run(inputs);
     }
 }

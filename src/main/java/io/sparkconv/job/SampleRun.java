@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.job;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import io.sparkconv.kernel.Kernels;
@@ -19,7 +20,7 @@ import java.util.Map;
  * Runs a model over tensors whose first extent may count several samples although the model fixes it at 1: then each
  * sample runs by itself, and the results are put one after the other.
  */
-record SampleRun(OnnxModel model, List<String> outputs, Kernels kernels) {
+record SampleRun(OnnxModel model, List<String> outputs, Kernels kernels, AlgorithmChoice algorithms) {
 
     /**
      * The wanted tensors by name.
@@ -32,7 +33,7 @@ record SampleRun(OnnxModel model, List<String> outputs, Kernels kernels) {
             Map<String, int[]> dims = new LinkedHashMap<>();
             inputs.forEach((name, tensor) -> dims.put(name, tensor.dims()));
             model.inputDims(dims);
-            return OnnxSession.of(model, inputs, outputs, kernels).run();
+            return OnnxSession.of(model, inputs, outputs, kernels, algorithms).run();
         }
         List<Map<String, TensorProto>> results = new ArrayList<>();
         for (int sample = 0; sample < samples; sample++) {

@@ -4,6 +4,7 @@ package io.sparkconv.job;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.ClusterOptions;
+import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SplitOptions;
 import io.sparkconv.cost.NetworkCost;
@@ -30,7 +31,7 @@ record SplitPlan(Optional<Decision> decision, Optional<TowerPlan> towers) {
 
     /** @param calibration what a core was measured to do */
     static SplitPlan of(Settings settings, Graph whole, Optional<Calibration> calibration, int batch) {
-        Graph graph = Rewrites.forInference(whole, whole.outputs());
+        Graph graph = Rewrites.forInference(whole, whole.outputs(), settings.get(Options.ALGORITHMS));
         return switch (SplitOptions.of(settings)) {
             case BATCH -> new SplitPlan(Optional.empty(), Optional.empty());
             case GROUPS -> new SplitPlan(Optional.empty(), towers(graph, settings.get(SplitOptions.GROUPS)));

@@ -36,7 +36,7 @@ final class TiledPlan {
         Kernels kernels = KernelsInUse.of(settings);
         Model model = ModelChoice.of(settings).read(new LocalModelFiles());
         Graph graph = model.timed();
-        Graph ready = Rewrites.forInference(graph, graph.outputs());
+        Graph ready = Rewrites.forInference(graph, graph.outputs(), settings.get(Options.ALGORITHMS));
         TileCut cut = settings.get(ConvolveOptions.TILE_APPROXIMATE) ? TileCut.approximating(ready) : TileCut.of(ready);
         TileMemory memory = new TileMemory(cut, kernels);
         TaskMemory here = TaskMemory.here();

@@ -36,7 +36,11 @@ final class VerifyCommand implements Command {
     @Override
     public List<Option<?>> options() {
         return List.of(
-                Options.RELATIVE_TOLERANCE, Options.ABSOLUTE_TOLERANCE, Options.MAX_MODEL_BYTES, Options.KERNELS);
+                Options.RELATIVE_TOLERANCE,
+                Options.ABSOLUTE_TOLERANCE,
+                Options.MAX_MODEL_BYTES,
+                Options.KERNELS,
+                Options.ALGORITHMS);
     }
 
     @Override
@@ -56,7 +60,8 @@ final class VerifyCommand implements Command {
         long said = System.nanoTime();
         for (int i = 0; i < cases.size(); i++) {
             Case next = cases.get(i);
-            ConformanceCase.Result result = next.test().run(kernels, tolerance, limits);
+            ConformanceCase.Result result =
+                    next.test().run(kernels, settings.get(Options.ALGORITHMS), tolerance, limits);
             counts.merge(result.outcome(), 1, Integer::sum);
             if (result.outcome() != Outcome.PASSED) {
                 console.out().println(result.outcome() + " " + next.name() + ": " + result.reason());

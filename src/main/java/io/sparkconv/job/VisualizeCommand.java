@@ -44,7 +44,8 @@ final class VisualizeCommand implements Command {
                 Options.MAX_PIXELS,
                 Options.ALPHA,
                 Options.SIXTEEN_BIT,
-                Options.KERNELS));
+                Options.KERNELS,
+                Options.ALGORITHMS));
         options.addAll(options.indexOf(Options.LAYERS) + 1, PictureOptions.all());
         return List.copyOf(options);
     }
@@ -55,7 +56,7 @@ final class VisualizeCommand implements Command {
         OutputFile file = OutputFile.png(settings.get(Options.OUTPUT));
         ModelChoice choice = choice(settings);
         Model model = choice.read(new LocalModelFiles());
-        Viewer viewer = new Viewer(model.network(), KernelsInUse.of(settings));
+        Viewer viewer = new Viewer(model.network(), KernelsInUse.of(settings), settings.get(Options.ALGORITHMS));
         file.write(new Visual(name(choice), viewer, choice.layers(), settings).png());
         console.out().println("drawn: " + file.path());
         return ExitCode.DONE;

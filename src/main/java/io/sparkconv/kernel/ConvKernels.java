@@ -2,7 +2,7 @@
 package io.sparkconv.kernel;
 
 /**
- * Convolution loops. Every output element is one chain of fused multiply-adds that starts at +0, in the order kernel
+ * Convolution loops. Unless a method says otherwise, every output element is one chain of fused multiply-adds that starts at +0, in the order kernel
  * row, kernel column, input channel of its group; padding adds nothing; then the bias is added (a missing one counts as
  * +0), then the activation applied. All implementations give the same bits.
  */
@@ -24,6 +24,16 @@ public interface ConvKernels {
      * @param activation applied last; must be cheap
      */
     Kernel residual(ConvProblem problem, float[] filters, float[] bias, Activation activation);
+
+    /**
+     * A convolution of 3×3, stride 1, dilation 1 by Winograd's F(4×4, 3×3), whose order of rounding is that of
+     * {@link WinogradTransform}: not the one above. An infinity or NaN among the inputs reaches all outputs of the tiles
+     * that see it; output channels whose filters are not all finite are computed as above.
+     *
+     * @param residual whether there is a second input, as of {@link #residual}
+     * @param activation applied last; must be cheap
+     */
+    Kernel winograd(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation);
 
     /**
      * A transposed convolution, the adjoint of the ordinary one with input and output exchanged.

@@ -18,6 +18,16 @@ final class ScalarConvKernels implements ConvKernels {
     }
 
     @Override
+    public Kernel winograd(
+            ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
+        return NonFiniteChannels.apart(
+                problem,
+                filters,
+                finite -> new ScalarWinograd(problem, finite, bias, residual, activation),
+                all -> new ScalarConvolution(problem, all, bias, residual, activation));
+    }
+
+    @Override
     public Kernel transposed(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         return new ScalarTransposed(problem, filters, bias, activation);
     }

@@ -5,9 +5,12 @@ import io.sparkconv.geometry.Channels;
 import io.sparkconv.geometry.Reach;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.ConvMethod;
 import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
+import io.sparkconv.kernel.WinogradGrid;
+import io.sparkconv.kernel.WinogradTransform;
 import io.sparkconv.kernel.select.Algorithm;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
@@ -22,14 +25,21 @@ import java.util.stream.Stream;
  * @param bias {@code [out]}
  * @param residual whether a second input of the output's shape is added after the bias
  * @param activation applied to the output
+ * @param method how sums are formed; parts keep that of the whole, so that they have its bits
  */
 public record Conv2d(
-        Window window, int groups, Parameter weight, Optional<Parameter> bias, boolean residual, Activation activation)
+        Window window,
+        int groups,
+        Parameter weight,
+        Optional<Parameter> bias,
+        boolean residual,
+        Activation activation,
+        ConvMethod method)
         implements Operator {
 
-    /** A convolution of one input. */
+    /** A convolution of one input, tap by tap. */
     public Conv2d(Window window, int groups, Parameter weight, Optional<Parameter> bias, Activation activation) {
-        this(window, groups, weight, bias, false, activation);
+        this(window, groups, weight, bias, false, activation, ConvMethod.TAPS);
     }
 
     /** @throws InvalidModelException if filters, bias, groups and window contradict each other */
@@ -76,11 +86,24 @@ public record Conv2d(
         return sizes(inputs).output();
     }
 
-    /** {@code kernelH · kernelW · in / groups · out} MACs per output pixel. */
+    /**
+     * {@code kernelH · kernelW · in / groups · out} MACs per output pixel. By Winograd's method 36 products are executed
+     * for each tile, input channel of a group and output channel, whole tiles at the edges included; its transforms
+     * count as no MACs.
+     */
     @Override
     public Cost cost(List<Shape> inputs) {
-        long macs = Math.multiplyExact(weight.count(), outputShape(inputs).area());
-        return new Cost(weight.count(), bias.map(Parameter::count).orElse(0L), macs, macs);
+        ConvSizes sizes = sizes(inputs);
+        long macs = Math.multiplyExact(weight.count(), sizes.output().area());
+        return new Cost(weight.count(), bias.map(Parameter::count).orElse(0L), macs, executed(sizes, macs));
+    }
+
+    private long executed(ConvSizes sizes, long macs) {
+        if (method == ConvMethod.TAPS) {
+            return macs;
+        }
+        long tiles = new WinogradGrid(sizes.problem(groups)).tiles();
+        return weight.count() / window.taps() * WinogradTransform.POSITIONS * tiles;
     }
 
     @Override
@@ -96,13 +119,16 @@ public record Conv2d(
 
     @Override
     public String algorithm(List<Shape> inputs) {
-        return Algorithm.ofConvolution(sizes(inputs).problem(groups)).label();
+        return Algorithm.ofConvolution(problem(inputs), method).label();
     }
 
     @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
-        ConvProblem problem = sizes(inputs).problem(groups);
+        ConvProblem problem = problem(inputs);
         float[] biases = bias.map(Parameter::values).orElse(null);
+        if (method == ConvMethod.WINOGRAD_4X4) {
+            return kernels.conv().winograd(problem, weight.values(), biases, residual, activation);
+        }
         return residual
                 ? kernels.conv().residual(problem, weight.values(), biases, activation)
                 : kernels.conv().convolution(problem, weight.values(), biases, activation);
@@ -116,29 +142,40 @@ public record Conv2d(
 
     /** The same convolution with a second input, then that activation. */
     public Conv2d withResidual(Activation newActivation) {
-        return new Conv2d(window, groups, weight, bias, true, newActivation);
+        return new Conv2d(window, groups, weight, bias, true, newActivation, method);
     }
 
     /** The same convolution over another window. */
     public Conv2d with(Window newWindow) {
-        return new Conv2d(newWindow, groups, weight, bias, residual, activation);
+        return new Conv2d(newWindow, groups, weight, bias, residual, activation, method);
     }
 
     /** The same convolution with other filters and bias. */
     public Conv2d with(Parameter newWeight, Parameter newBias) {
-        return new Conv2d(window, groups, newWeight, Optional.of(newBias), residual, activation);
+        return new Conv2d(window, groups, newWeight, Optional.of(newBias), residual, activation, method);
     }
 
     /** The same convolution followed by that activation. */
     public Conv2d with(Activation newActivation) {
-        return new Conv2d(window, groups, weight, bias, residual, newActivation);
+        return new Conv2d(window, groups, weight, bias, residual, newActivation, method);
+    }
+
+    /** The same convolution with sums formed in another way. */
+    public Conv2d with(ConvMethod newMethod) {
+        return new Conv2d(window, groups, weight, bias, residual, activation, newMethod);
+    }
+
+    /** What its loops need to know. */
+    public ConvProblem problem(List<Shape> inputs) {
+        return sizes(inputs).problem(groups);
     }
 
     @Override
     public Optional<TileRule> tileRule(List<Shape> inputs) {
         ConvSizes sizes = sizes(inputs);
-        return Optional.of(new SlidingTiles(
-                sizes.vertical(), sizes.horizontal(), sizes.input(), padding -> with(window.pad(padding))));
+        TileRule sliding = new SlidingTiles(
+                sizes.vertical(), sizes.horizontal(), sizes.input(), padding -> with(window.pad(padding)));
+        return Optional.of(method == ConvMethod.TAPS ? sliding : new WinogradTiles(sliding, sizes.output()));
     }
 
     @Override
@@ -149,6 +186,7 @@ public record Conv2d(
 
     private Conv2d filters(Channels some) {
         int touched = GroupedTowers.touched(some, outChannels() / groups).size();
-        return new Conv2d(window, touched, weight.rows(some), bias.map(b -> b.rows(some)), residual, activation);
+        return new Conv2d(
+                window, touched, weight.rows(some), bias.map(b -> b.rows(some)), residual, activation, method);
     }
 }

@@ -4,11 +4,13 @@ package io.sparkconv.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.PlanJson;
 import io.sparkconv.cost.Quantity;
 import io.sparkconv.cost.TextTable;
 import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.op.InvalidModelException;
 import java.util.ArrayList;
@@ -32,18 +34,25 @@ public record Comparison(ComparedLayer layer, int batch, String kernels, List<Co
     /**
      * Counts, and times if there are kernels to time.
      *
+     * @param algorithms those that may be chosen
      * @throws InvalidModelException if the layer cannot be of one of the kinds
      */
-    public static Comparison of(ComparedLayer layer, List<ComparedKind> kinds, int batch, Optional<Kernels> kernels) {
+    public static Comparison of(
+            ComparedLayer layer,
+            List<ComparedKind> kinds,
+            int batch,
+            Optional<Kernels> kernels,
+            AlgorithmChoice algorithms) {
         long ordinary = cost(ComparedKind.ORDINARY, ComparedKind.ORDINARY.graph(layer))
                 .total()
                 .macs();
         List<Graph> graphs = kinds.stream().map(kind -> kind.graph(layer)).toList();
         List<NetworkCost> costs = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
-            costs.add(cost(kinds.get(i), graphs.get(i)));
+            costs.add(cost(kinds.get(i), Rewrites.withMethods(graphs.get(i), algorithms)));
         }
-        long[] nanos = kernels.map(k -> FastestRuns.nanos(graphs, batch, k)).orElse(null);
+        long[] nanos = kernels.map(k -> FastestRuns.nanos(graphs, batch, k, algorithms))
+                .orElse(null);
         List<ComparedCost> compared = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
             OptionalLong time = nanos == null ? OptionalLong.empty() : OptionalLong.of(nanos[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.report;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.graph.Graph;
@@ -22,9 +23,10 @@ final class FastestRuns {
     private FastestRuns() {}
 
     /** Nanoseconds of the fastest run of each; fewer runs for networks that take long. */
-    static long[] nanos(List<Graph> graphs, int batch, Kernels kernels) {
-        List<Forward> forwards =
-                graphs.stream().map(graph -> ready(graph, batch, kernels)).toList();
+    static long[] nanos(List<Graph> graphs, int batch, Kernels kernels, AlgorithmChoice algorithms) {
+        List<Forward> forwards = graphs.stream()
+                .map(graph -> ready(graph, batch, kernels, algorithms))
+                .toList();
         forwards.forEach(forward -> warm(forward, batch));
         long[] fastest = new long[graphs.size()];
         long[] spent = new long[graphs.size()];
@@ -41,8 +43,8 @@ final class FastestRuns {
         return fastest;
     }
 
-    private static Forward ready(Graph graph, int batch, Kernels kernels) {
-        Plan plan = Plan.compile(graph, graph.outputs(), batch, kernels);
+    private static Forward ready(Graph graph, int batch, Kernels kernels, AlgorithmChoice algorithms) {
+        Plan plan = Plan.compile(graph, graph.outputs(), batch, kernels, algorithms);
         Forward forward = new Forward(plan);
         fill(forward, batch);
         return forward;

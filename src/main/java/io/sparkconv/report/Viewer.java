@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.report;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.graph.Graph;
@@ -26,13 +27,15 @@ public final class Viewer {
 
     private final Network network;
     private final Kernels kernels;
+    private final AlgorithmChoice algorithms;
     private final Shapes shapes;
     private final Display display;
     private final Shape inputShape;
 
-    public Viewer(Network network, Kernels kernels) {
+    public Viewer(Network network, Kernels kernels, AlgorithmChoice algorithms) {
         this.network = network;
         this.kernels = kernels;
+        this.algorithms = algorithms;
         this.shapes = Shapes.infer(network.graph());
         this.display = new Display(network.preprocessing());
         this.inputShape = network.preprocessing().outputShape(1);
@@ -48,7 +51,7 @@ public final class Viewer {
     /** Makes ready to look at pictures; asking for a tensor changes no other bit. */
     public Look keeping(List<String> layers) {
         List<String> outputs = List.copyOf(new LinkedHashSet<>(layers));
-        Forward forward = new Forward(Plan.compile(network.graph(), outputs, 1, kernels));
+        Forward forward = new Forward(Plan.compile(network.graph(), outputs, 1, kernels, algorithms));
         return picture -> {
             Span in = forward.input();
             network.preprocessing().apply(picture, in);

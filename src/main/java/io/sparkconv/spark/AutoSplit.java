@@ -22,7 +22,7 @@ final class AutoSplit {
     static Decision choose(JavaSparkContext context, ModelSpec spec, Settings settings, int images) {
         FeatureGraph features = FeatureGraph.of(spec.model().network(), spec.pooling());
         Graph graph = Rewrites.forInference(
-                features.graph(), List.copyOf(features.tensors().values()));
+                features.graph(), List.copyOf(features.tensors().values()), spec.algorithms());
         return SplitPlanner.choose(graph, images, spec.batch(), cluster(context, settings));
     }
 

@@ -8,6 +8,7 @@ import io.sparkconv.config.SplitOptions;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.graph.Node;
+import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.image.ImageProbe;
 import io.sparkconv.split.plan.Decision;
 import java.io.IOException;
@@ -202,7 +203,8 @@ public final class ExtractJob {
                         + " units and " + total.rows() + " rows but must have " + extraction.units() + " and "
                         + found.images().size());
             }
-            NetworkCost network = NetworkCost.of(extraction.features().graph());
+            NetworkCost network =
+                    NetworkCost.of(Rewrites.withMethods(extraction.features().graph(), spec.algorithms()));
             ExtractResult result = new ExtractResult(
                     output.toString(),
                     found.images().size(),

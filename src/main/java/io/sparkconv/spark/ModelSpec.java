@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.AlphaChoice;
 import io.sparkconv.config.KernelChoice;
 import io.sparkconv.config.Options;
@@ -21,9 +22,11 @@ import org.apache.hadoop.conf.Configuration;
  * @param pooling what becomes of maps
  * @param batch the most images in one run
  * @param kernels the inner loops asked for
+ * @param algorithms those that may be chosen
  * @param decoding how files become pictures
  */
-record ModelSpec(Model model, Pooling pooling, int batch, KernelChoice kernels, Decoding decoding)
+record ModelSpec(
+        Model model, Pooling pooling, int batch, KernelChoice kernels, AlgorithmChoice algorithms, Decoding decoding)
         implements Serializable {
 
     /** The options that {@link DecodeOptions} come from. */
@@ -45,6 +48,7 @@ record ModelSpec(Model model, Pooling pooling, int batch, KernelChoice kernels, 
                 settings.get(Options.POOL),
                 settings.get(Options.BATCH_SIZE),
                 settings.get(Options.KERNELS),
+                settings.get(Options.ALGORITHMS),
                 decoding(settings));
     }
 

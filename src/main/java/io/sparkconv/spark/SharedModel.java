@@ -83,7 +83,11 @@ final class SharedModel implements Serializable {
         KernelSelection kernels = KernelSelection.choose(spec.kernels());
         LOG.info("kernels: {}", kernels.reason());
         Plan plan = Plan.compile(
-                features.graph(), List.copyOf(features.tensors().values()), spec.batch(), kernels.kernels());
+                features.graph(),
+                List.copyOf(features.tensors().values()),
+                spec.batch(),
+                kernels.kernels(),
+                spec.algorithms());
         return new Compiled(UUID.randomUUID().toString(), network, features, plan);
     }
 }

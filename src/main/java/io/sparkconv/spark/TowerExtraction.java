@@ -49,7 +49,7 @@ final class TowerExtraction implements Extraction {
                     + " is groups but must be batch; or name the tensors with " + Options.LAYERS.flag());
         }
         Graph graph = Rewrites.forInference(
-                features.graph(), List.copyOf(features.tensors().values()));
+                features.graph(), List.copyOf(features.tensors().values()), spec.algorithms());
         this.cut = TowerCut.of(graph, towers);
         this.flow = new TowerFlow(context, cut, spec.batch(), spec.kernels());
         for (int from = 0; from < images.size(); from += spec.batch()) {

@@ -4,6 +4,7 @@ package io.sparkconv.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.KernelChoice;
 import io.sparkconv.geometry.Window;
@@ -49,8 +50,8 @@ class ContestTest {
     @Test
     void bothAreTimedInPairs() {
         for (String kind : List.of("3x3", "network")) {
-            Contest.Timing timing =
-                    new Contest(KERNELS, Optional.of(Rival.named("onnxruntime"))).time(layer(1, kind), 2);
+            Contest.Timing timing = new Contest(KERNELS, AlgorithmChoice.AUTO, Optional.of(Rival.named("onnxruntime")))
+                    .time(layer(1, kind), 2);
             assertThat(timing.ours()).hasSize(15).isSorted();
             assertThat(timing.theirs()).hasSize(15).isSorted();
             assertThat(timing.ours()[0]).isPositive();
@@ -77,7 +78,7 @@ class ContestTest {
                 return Rival.named("onnxruntime").prepare(layer(2, "3x3").graph(), batch, images);
             }
         };
-        Contest contest = new Contest(KERNELS, Optional.of(other));
+        Contest contest = new Contest(KERNELS, AlgorithmChoice.AUTO, Optional.of(other));
         assertThatThrownBy(() -> contest.time(LAYER, 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Cannot compare times of small: the outputs differ by ");

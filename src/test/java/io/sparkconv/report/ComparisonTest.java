@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.kernel.ScalarKernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
 
     private static Comparison compare(ComparedLayer layer, String... kinds) {
-        return Comparison.of(layer, Stream.of(kinds).map(ComparedKind::of).toList(), 1, Optional.empty());
+        return Comparison.of(
+                layer, Stream.of(kinds).map(ComparedKind::of).toList(), 1, Optional.empty(), AlgorithmChoice.AUTO);
     }
 
     private static ComparedLayer layer(int side, int in, int filters, int kernel, int stride, int padding) {
@@ -70,7 +72,8 @@ class ComparisonTest {
     @Test
     void timesAreMeasured() {
         List<ComparedKind> kinds = List.of(ComparedKind.of("ordinary"), ComparedKind.of("depthwise-separable"));
-        Comparison comparison = Comparison.of(layer(24, 32, 64, 3, 1, 1), kinds, 2, Optional.of(ScalarKernels.of()));
+        Comparison comparison = Comparison.of(
+                layer(24, 32, 64, 3, 1, 1), kinds, 2, Optional.of(ScalarKernels.of()), AlgorithmChoice.AUTO);
         assertThat(comparison.kinds().get(0).nanos().orElseThrow())
                 .isGreaterThan(comparison.kinds().get(1).nanos().orElseThrow());
         assertThat(comparison.text()).contains("over 2 images after warm-up, one thread, scalar kernels");

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +36,26 @@ class RandomSplitsTest {
     private static final Kernels KERNELS =
             KernelSelection.choose(KernelChoice.AUTO).kernels();
 
+    /** Ready to run; every second by Winograd's method wherever windows allow it. */
     private static Graph ready(long seed) {
-        Graph graph = RandomNetworks.of(seed);
-        return Rewrites.forInference(graph, graph.outputs());
+        boolean plain = seed % 2 == 0;
+        Graph graph = plain ? RandomNetworks.of(seed) : RandomNetworks.ofThrees(seed);
+        Graph ready = Rewrites.forInference(graph, graph.outputs());
+        return plain ? ready : ForcedWinograd.of(ready);
     }
 
     private static Shape input(Graph graph) {
         return graph.inputs().values().iterator().next();
+    }
+
+    @Test
+    void manyNetworksRunByWinogradsMethod() {
+        long layers = LongStream.range(0, NETWORKS)
+                .mapToObj(RandomSplitsTest::ready)
+                .flatMap(graph -> graph.nodes().stream())
+                .filter(ForcedWinograd::isUsed)
+                .count();
+        assertThat(layers).as("layers by Winograd's method").isGreaterThanOrEqualTo(NETWORKS / 2);
     }
 
     @Test

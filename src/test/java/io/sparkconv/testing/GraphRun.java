@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.testing;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.graph.Graph;
@@ -21,8 +22,12 @@ public final class GraphRun {
     private final int batch;
 
     public GraphRun(Graph graph, Kernels kernels, int batch) {
+        this(graph, kernels, batch, AlgorithmChoice.AUTO);
+    }
+
+    public GraphRun(Graph graph, Kernels kernels, int batch, AlgorithmChoice algorithms) {
         outputs = graph.outputs();
-        plan = Plan.compile(graph, outputs, batch, kernels);
+        plan = Plan.compile(graph, outputs, batch, kernels, algorithms);
         forward = new Forward(plan);
         this.batch = batch;
     }

@@ -59,13 +59,21 @@ public final class RandomNetworks {
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
 
-    private RandomNetworks(long seed) {
+    private final boolean threes;
+
+    private RandomNetworks(long seed, boolean threes) {
         this.random = new SplittableRandom(seed);
+        this.threes = threes;
     }
 
     /** The network of that seed; its output is its last layer. */
     public static Graph of(long seed) {
-        return new RandomNetworks(seed).network(seed);
+        return new RandomNetworks(seed, false).network(seed);
+    }
+
+    /** Another of that seed, in which most convolutions have windows of 3×3 and stride 1. */
+    public static Graph ofThrees(long seed) {
+        return new RandomNetworks(seed, true).network(seed);
     }
 
     private Graph network(long seed) {
@@ -243,12 +251,17 @@ public final class RandomNetworks {
         int kernelH = between(1, small ? 3 : 5);
         int kernelW = random.nextInt(3) == 0 ? between(1, 3) : kernelH;
         Window window = Window.of(kernelH, kernelW);
-        if (!small) {
+        if (threes) {
+            window = Window.square(3);
+        } else if (!small) {
             window = window.stride(random.nextInt(3) == 0 ? 2 : 1, random.nextInt(4) == 0 ? between(2, 3) : 1);
             window = random.nextInt(4) == 0 ? window.dilation(2) : window;
         }
         int need = Math.max(
-                0, window.dilationH() * (Math.max(kernelH, kernelW) - 1) + 1 - Math.min(in.height(), in.width()));
+                0,
+                window.dilationH() * (Math.max(window.kernelH(), window.kernelW()) - 1)
+                        + 1
+                        - Math.min(in.height(), in.width()));
         return window.pad(
                 Padding.of(need + random.nextInt(3), need + random.nextInt(3), random.nextInt(3), random.nextInt(3)));
     }

@@ -4,10 +4,12 @@ package io.sparkconv.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.KernelChoice;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
+import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.ScalarKernels;
 import io.sparkconv.kernel.select.KernelSelection;
@@ -28,6 +30,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +55,7 @@ class NetworkRunsTest {
         float[] images = GraphRun.images(BATCH * input.elementsPerImage());
         float[] first = Arrays.copyOf(images, input.elementsPerImage());
 
+        compare(zoo, graph, AlgorithmChoice.EXACT, exact(graph, first));
         GraphRun three = new GraphRun(graph, SIMD, BATCH).on(images);
         List<float[]> simd = new GraphRun(graph, SIMD, 1).on(first).values();
         List<float[]> scalar =
@@ -68,16 +72,29 @@ class NetworkRunsTest {
             RelativeError.of(three.valuesNchw().get(i), theirs.get(i))
                     .assertAtMost(1e-4, graph.outputs().get(i));
         }
-        compare(zoo, graph, simd);
+        compare(zoo, graph, AlgorithmChoice.AUTO, simd);
+    }
+
+    private static List<float[]> exact(Graph graph, float[] image) {
+        return new GraphRun(graph, SIMD, 1, AlgorithmChoice.EXACT).on(image).values();
     }
 
     @Test
-    void theFileOfHashesHasOneLineForEachNetwork() throws IOException {
-        assertThat(hashes().map(line -> line.split(" ")[0])).containsExactlyInAnyOrderElementsOf(Zoo.names());
+    void theFileOfHashesHasALineForEachNetworkAndChoiceOfAlgorithms() throws IOException {
+        List<String> keys = Zoo.names().stream()
+                .flatMap(name -> Stream.of(name + " exact", name + " auto"))
+                .toList();
+        assertThat(hashes().map(line -> line.substring(0, line.indexOf(' ', line.indexOf(' ') + 1))))
+                .containsExactlyInAnyOrderElementsOf(keys);
     }
 
-    /** The file has a line for each network: its name, the algorithms that its layers run by, and a hash of its bits. */
-    private static void compare(Zoo zoo, Graph graph, List<float[]> outputs) throws IOException {
+    /**
+     * The file has lines of a network's name, what {@code --algorithms} was, the algorithms that its layers run by, and a
+     * hash of its bits.
+     */
+    private static void compare(Zoo zoo, Graph whole, AlgorithmChoice choice, List<float[]> outputs)
+            throws IOException {
+        Graph graph = Rewrites.withMethods(whole, choice);
         Shapes shapes = Shapes.infer(graph);
         String algorithms = graph.nodes().stream()
                 .map(node -> algorithm(node, shapes))
@@ -85,8 +102,10 @@ class NetworkRunsTest {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("+"));
-        String key = zoo.label() + " " + algorithms + " ";
-        assertThat(hashes()).filteredOn(line -> line.startsWith(key)).containsExactly(key + hash(outputs));
+        String key = zoo.label() + " " + choice.name().toLowerCase(Locale.ROOT) + " ";
+        assertThat(hashes())
+                .filteredOn(line -> line.startsWith(key))
+                .containsExactly(key + algorithms + " " + hash(outputs));
     }
 
     private static Stream<String> hashes() throws IOException {

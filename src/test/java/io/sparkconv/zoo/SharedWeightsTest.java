@@ -3,6 +3,7 @@ package io.sparkconv.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.KernelChoice;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.kernel.Kernels;
@@ -145,7 +146,8 @@ class SharedWeightsTest {
 
     private static float[] ownGraph(SharedModel shared, SharedModel.DataSet set, String tensor) throws IOException {
         OnnxModel model = shared.open();
-        return OnnxSession.of(model, OnnxSession.named(model, set.inputs()), List.of(tensor), KERNELS)
+        return OnnxSession.of(
+                        model, OnnxSession.named(model, set.inputs()), List.of(tensor), KERNELS, AlgorithmChoice.AUTO)
                 .run()
                 .get(tensor)
                 .floats();

@@ -5,6 +5,7 @@ import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ConvKernels;
 import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
+import io.sparkconv.kernel.NonFiniteChannels;
 import io.sparkconv.kernel.ScalarKernels;
 
 /**
@@ -30,6 +31,18 @@ final class SimdConvKernels implements ConvKernels {
         return areFinite(filters)
                 ? new SimdConvolution(problem, filters, bias, true, activation)
                 : scalar.residual(problem, filters, bias, activation);
+    }
+
+    @Override
+    public Kernel winograd(
+            ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
+        return NonFiniteChannels.apart(
+                problem,
+                filters,
+                finite -> new SimdWinograd(problem, finite, bias, residual, activation),
+                all -> residual
+                        ? scalar.residual(problem, all, bias, activation)
+                        : scalar.convolution(problem, all, bias, activation));
     }
 
     @Override

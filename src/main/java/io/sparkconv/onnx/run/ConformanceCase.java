@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.onnx.run;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.onnx.OnnxModel;
 import io.sparkconv.onnx.build.NotKnownException;
@@ -75,11 +76,12 @@ public record ConformanceCase(Path folder, List<Path> dataSets) {
     }
 
     /** Runs every data set of the case. A case is skipped if it needs what is not built here, and says what. */
-    public Result run(Kernels kernels, Tolerance tolerance, OnnxLimits limits) throws IOException {
+    public Result run(Kernels kernels, AlgorithmChoice algorithms, Tolerance tolerance, OnnxLimits limits)
+            throws IOException {
         try {
             OnnxModel model = OnnxModel.read(folder.resolve(MODEL), limits);
             for (Path set : dataSets) {
-                Optional<String> fault = run(model, set, kernels, tolerance, limits);
+                Optional<String> fault = run(model, set, kernels, algorithms, tolerance, limits);
                 if (fault.isPresent()) {
                     return new Result(Outcome.FAILED, set.getFileName() + ": " + fault.get());
                 }
@@ -93,7 +95,13 @@ public record ConformanceCase(Path folder, List<Path> dataSets) {
     }
 
     private static Optional<String> run(
-            OnnxModel model, Path set, Kernels kernels, Tolerance tolerance, OnnxLimits limits) throws IOException {
+            OnnxModel model,
+            Path set,
+            Kernels kernels,
+            AlgorithmChoice algorithms,
+            Tolerance tolerance,
+            OnnxLimits limits)
+            throws IOException {
         for (ValueInfo value : model.inputs()) {
             requireTensor(set, value);
         }
@@ -102,7 +110,8 @@ public record ConformanceCase(Path folder, List<Path> dataSets) {
         }
         List<TensorProto> inputs = tensors(set, "input", limits);
         List<TensorProto> expected = tensors(set, "output", limits);
-        OnnxSession session = OnnxSession.of(model, OnnxSession.named(model, inputs), model.outputs(), kernels);
+        OnnxSession session =
+                OnnxSession.of(model, OnnxSession.named(model, inputs), model.outputs(), kernels, algorithms);
         Map<String, TensorProto> results = new HashMap<>(session.run());
         for (int i = 0; i < expected.size(); i++) {
             String name = model.outputs().get(i);

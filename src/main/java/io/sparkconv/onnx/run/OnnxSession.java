@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.onnx.run;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
 import io.sparkconv.kernel.Kernels;
@@ -35,13 +36,18 @@ public final class OnnxSession {
     private final ImportedNetwork network;
     private final Forward forward;
 
-    private OnnxSession(OnnxModel model, Map<String, TensorProto> inputs, ImportedNetwork network, Kernels kernels) {
+    private OnnxSession(
+            OnnxModel model,
+            Map<String, TensorProto> inputs,
+            ImportedNetwork network,
+            Kernels kernels,
+            AlgorithmChoice algorithms) {
         this.model = model;
         this.inputs = inputs;
         this.network = network;
         this.forward = network.graph().outputs().isEmpty()
                 ? null
-                : new Forward(Plan.compile(network.graph(), network.graph().outputs(), 1, kernels));
+                : new Forward(Plan.compile(network.graph(), network.graph().outputs(), 1, kernels, algorithms));
     }
 
     /**
@@ -49,9 +55,14 @@ public final class OnnxSession {
      *
      * @param inputs a tensor for every input that has no initializer
      * @param outputs the tensors wanted
+     * @param algorithms those that may be chosen
      */
     public static OnnxSession of(
-            OnnxModel model, Map<String, TensorProto> inputs, List<String> outputs, Kernels kernels) {
+            OnnxModel model,
+            Map<String, TensorProto> inputs,
+            List<String> outputs,
+            Kernels kernels,
+            AlgorithmChoice algorithms) {
         Map<String, int[]> dims = new LinkedHashMap<>();
         List<String> images = new ArrayList<>();
         inputs.forEach((name, tensor) -> {
@@ -69,7 +80,7 @@ public final class OnnxSession {
         while (true) {
             try {
                 ImportedNetwork network = Importer.load(model, new Binding(dims, known, outputs, images));
-                return new OnnxSession(model, inputs, network, kernels);
+                return new OnnxSession(model, inputs, network, kernels, algorithms);
             } catch (NotKnownException e) {
                 TensorProto tensor = inputs.get(e.tensor());
                 if (tensor == null || known.putIfAbsent(e.tensor(), Known.of(tensor)) != null) {

@@ -146,7 +146,8 @@ public final class ConvolveJob {
                 settings.get(ConvolveOptions.FIT),
                 settings.find(ConvolveOptions.RANGE).orElse(List.of()),
                 settings.get(Options.KERNELS),
-                settings.get(ConvolveOptions.TILE_APPROXIMATE));
+                settings.get(ConvolveOptions.TILE_APPROXIMATE),
+                settings.get(Options.ALGORITHMS));
     }
 
     private TilePlan plan(TileModel model, TileMemory memory, TaskMemory there, int cores) {

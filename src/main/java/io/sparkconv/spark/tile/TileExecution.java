@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark.tile;
 
+import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.image.tiff.TiffTiles;
 import io.sparkconv.spark.ExecutorWork;
 import io.sparkconv.spark.JobFailedException;
@@ -135,7 +136,10 @@ final class TileExecution {
                 seconds,
                 model.built().preprocessing().toString(),
                 spec.model().describeWeights(),
-                TileReport.cost(model.built().network().graph(), plan.cut().graph(), total),
+                TileReport.cost(
+                        Rewrites.withMethods(model.built().network().graph(), spec.algorithms()),
+                        plan.cut().graph(),
+                        total),
                 ExecutorWork.of(units, context.sc()));
         output.writeCost(TileReport.json(id, result, units.size(), total));
         return result;

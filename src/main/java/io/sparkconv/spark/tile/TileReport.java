@@ -20,7 +20,7 @@ final class TileReport {
     /**
      * The cost of the whole image with the time that its tiles took; crops of the input count for the first layer.
      *
-     * @param network as its author wrote it
+     * @param network as its author wrote it, but for the methods of convolutions
      * @param cut as it was cut
      */
     static RunCost cost(Graph network, Graph cut, TileRecord total) {

@@ -5,6 +5,7 @@ import io.sparkconv.answer.Subject;
 import io.sparkconv.answer.TileReading;
 import io.sparkconv.answer.ValueRange;
 import io.sparkconv.answer.Wish;
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.AnswerChoice;
 import io.sparkconv.config.FitChoice;
 import io.sparkconv.config.KernelChoice;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param picture the image's size
  * @param range black and white of a picture, in their order; empty if the network tells them
  * @param approximate whether layers that see the whole image may be computed over each tile alone
+ * @param algorithms those that may be chosen
  */
 record TileSpec(
         Model model,
@@ -34,7 +36,8 @@ record TileSpec(
         FitChoice fit,
         List<Double> range,
         KernelChoice kernels,
-        boolean approximate)
+        boolean approximate,
+        AlgorithmChoice algorithms)
         implements Serializable {
 
     /** What is built from it. */
@@ -58,7 +61,7 @@ record TileSpec(
         Optional<ValueRange> shades =
                 range.isEmpty() ? Optional.empty() : Optional.of(new ValueRange(range.get(0), range.get(1)));
         TileReading reading = TileReading.of(subject, new Wish(as, fit, List.of(), shades), picture);
-        Graph ready = Rewrites.forInference(network.graph(), List.of(subject.layer()));
+        Graph ready = Rewrites.forInference(network.graph(), List.of(subject.layer()), algorithms);
         return new Built(network, approximate ? TileCut.approximating(ready) : TileCut.of(ready), reading);
     }
 }

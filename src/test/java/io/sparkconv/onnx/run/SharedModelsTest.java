@@ -4,6 +4,7 @@ package io.sparkconv.onnx.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.KernelChoice;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
@@ -92,7 +93,7 @@ class SharedModelsTest {
     }
 
     private static OnnxSession session(OnnxModel model, List<TensorProto> inputs) {
-        return OnnxSession.of(model, OnnxSession.named(model, inputs), model.outputs(), KERNELS);
+        return OnnxSession.of(model, OnnxSession.named(model, inputs), model.outputs(), KERNELS, AlgorithmChoice.AUTO);
     }
 
     private static double[] time(OnnxSession session, OrtModel ort, List<TensorProto> inputs) throws OrtException {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.kernel.ScalarKernels;
 import io.sparkconv.onnx.OnnxModel;
 import io.sparkconv.onnx.run.OnnxSession;
@@ -164,7 +165,7 @@ public final class NodeCase {
         Map<String, TensorProto> fed = new LinkedHashMap<>();
         dims.forEach(
                 (name, extents) -> fed.put(name, TensorProto.of(name, ElementType.FLOAT, extents, values.get(name))));
-        OnnxSession session = OnnxSession.of(model, fed, model.outputs(), ScalarKernels.of());
+        OnnxSession session = OnnxSession.of(model, fed, model.outputs(), ScalarKernels.of(), AlgorithmChoice.AUTO);
         if (session.plan() != null) {
             session.plan().layers().forEach(l -> operators.add(l.operator().getClass()));
         }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Winograd's F(4×4, 3×3) by its definition. For each tile and group: the patch of every input channel is transformed;
+ * at each of the 36 positions, every output channel is one chain of multiply-adds over the input channels, upwards from
+ * +0; the sums of an output channel are transformed to its sixteen outputs.
+ */
+final class ScalarWinograd implements Kernel {
+
+    private static final int POSITIONS = WinogradTransform.POSITIONS;
+    private static final int PATCH = WinogradTransform.PATCH;
+    private static final int TILE = WinogradTransform.TILE;
+
+    private final ConvProblem p;
+    private final WinogradGrid grid;
+    private final float[] weights;
+    private final ChannelBias bias;
+    private final boolean residual;
+    private final Activation activation;
+
+    ScalarWinograd(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
+        this.p = problem;
+        this.grid = new WinogradGrid(problem);
+        this.weights = transformed(filters);
+        this.bias = new ChannelBias(bias, problem.outC());
+        this.residual = residual;
+        this.activation = activation;
+    }
+
+    /** The filters as {@code [group][position][in][out]}. */
+    private float[] transformed(float[] filters) {
+        int ins = p.inPerGroup();
+        int outs = p.outPerGroup();
+        float[] all = new float[Math.multiplyExact(POSITIONS, p.outC() * ins)];
+        for (int o = 0; o < p.outC(); o++) {
+            for (int c = 0; c < ins; c++) {
+                float[] one = WinogradTransform.filter(filters, (o * ins + c) * 9);
+                for (int position = 0; position < POSITIONS; position++) {
+                    all[((o / outs * POSITIONS + position) * ins + c) * outs + o % outs] = one[position];
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The patch and its transform, the sums, and what is between the two steps of a transform. */
+    @Override
+    public long scratch(int batch) {
+        return POSITIONS * (2L * p.inPerGroup() + p.outPerGroup() + 1);
+    }
+
+    @Override
+    public void run(Span[] inputs, Span output, Span scratch, int batch) {
+        for (int tile = 0; tile < batch * grid.tiles(); tile++) {
+            for (int group = 0; group < p.groups(); group++) {
+                tile(inputs[0], output, scratch, tile, group);
+            }
+            finish(inputs, output, tile);
+        }
+    }
+
+    private void tile(Span input, Span output, Span scratch, int tile, int group) {
+        int ins = p.inPerGroup();
+        int outs = p.outPerGroup();
+        float[] s = scratch.array();
+        int patch = scratch.offset();
+        int transformed = patch + POSITIONS * ins;
+        int sums = transformed + POSITIONS * ins;
+        int between = sums + POSITIONS * outs;
+        grid.copyPatch(tile, input.array(), input.offset(), group * ins, ins, s, patch);
+        for (int c = 0; c < ins; c++) {
+            for (int x = 0; x < PATCH; x++) {
+                WinogradTransform.input(s, patch + x * ins + c, PATCH * ins, s, between + x, PATCH);
+            }
+            for (int y = 0; y < PATCH; y++) {
+                WinogradTransform.input(s, between + y * PATCH, 1, s, transformed + y * PATCH * ins + c, ins);
+            }
+        }
+        Arrays.fill(s, sums, between, 0f);
+        for (int position = 0; position < POSITIONS; position++) {
+            int w = (group * POSITIONS + position) * ins * outs;
+            TapProduct.add(s, transformed + position * ins, ins, weights, w, s, sums + position * outs, outs);
+        }
+        for (int k = 0; k < outs; k++) {
+            for (int x = 0; x < PATCH; x++) {
+                WinogradTransform.output(s, sums + x * outs + k, PATCH * outs, s, between + x, PATCH);
+            }
+            for (int y = 0; y < TILE; y++) {
+                WinogradTransform.output(s, between + y * PATCH, 1, s, patch + y * TILE, 1);
+            }
+            write(s, patch, output, tile, group * outs + k);
+        }
+    }
+
+    /** The sixteen outputs of a channel, but for those beyond the end of the map. */
+    private void write(float[] values, int from, Span output, int tile, int channel) {
+        int top = grid.top(tile);
+        int left = grid.left(tile);
+        for (int y = 0; y < grid.height(top); y++) {
+            for (int x = 0; x < grid.width(left); x++) {
+                output.array()[place(output, tile, top + y, left + x) + channel] = values[from + y * TILE + x];
+            }
+        }
+    }
+
+    private int place(Span tensor, int tile, int y, int x) {
+        return tensor.offset() + (grid.image(tile) * p.outPixels() + y * p.outW() + x) * p.outC();
+    }
+
+    private void finish(Span[] inputs, Span output, int tile) {
+        float[] out = output.array();
+        int top = grid.top(tile);
+        int left = grid.left(tile);
+        for (int y = top; y < top + grid.height(top); y++) {
+            for (int x = left; x < left + grid.width(left); x++) {
+                int o = place(output, tile, y, x);
+                bias.add(out, o);
+                if (residual) {
+                    int s = place(inputs[1], tile, y, x);
+                    for (int c = 0; c < p.outC(); c++) {
+                        out[o + c] += inputs[1].array()[s + c];
+                    }
+                }
+                ScalarActivation.apply(activation, out, o, p.outC());
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The tiles of an output of 3×3, stride 1: four by four pixels from the first pixel on, numbered row by row, image by
+ * image; those at the end of a row or column are cut off there.
+ *
+ * <p>A tile sees a patch of 6×6 inputs. What lies outside the input, or beyond the last input that the last output has a
+ * tap on, counts as zero there.
+ */
+public record WinogradGrid(ConvProblem problem) {
+
+    /** @throws IllegalArgumentException if the windows are not of that kind */
+    public WinogradGrid {
+        if (!fits(problem)) {
+            throw new IllegalArgumentException("Cannot use Winograd's method: window is " + problem
+                    + " but must be 3×3 with stride 1 and dilation 1");
+        }
+    }
+
+    /** Whether a convolution is of the kind that has such tiles. */
+    public static boolean fits(ConvProblem p) {
+        return p.kernelH() == 3
+                && p.kernelW() == 3
+                && p.strideH() == 1
+                && p.strideW() == 1
+                && p.dilationH() == 1
+                && p.dilationW() == 1;
+    }
+
+    public int rows() {
+        return tiles(problem.outH());
+    }
+
+    public int columns() {
+        return tiles(problem.outW());
+    }
+
+    /** Tiles of an image. */
+    public int tiles() {
+        return rows() * columns();
+    }
+
+    private static int tiles(int outputs) {
+        return (outputs + WinogradTransform.TILE - 1) / WinogradTransform.TILE;
+    }
+
+    /** The image of a tile. */
+    public int image(int tile) {
+        return tile / tiles();
+    }
+
+    /** The first output row of a tile. */
+    public int top(int tile) {
+        return tile % tiles() / columns() * WinogradTransform.TILE;
+    }
+
+    /** The first output column of a tile. */
+    public int left(int tile) {
+        return tile % columns() * WinogradTransform.TILE;
+    }
+
+    /** Output rows of a tile that begins at that row. */
+    public int height(int top) {
+        return Math.min(WinogradTransform.TILE, problem.outH() - top);
+    }
+
+    /** Output columns of a tile that begins at that column. */
+    public int width(int left) {
+        return Math.min(WinogradTransform.TILE, problem.outW() - left);
+    }
+
+    /** The first input row that counts. */
+    public int firstRow() {
+        return Math.max(0, -problem.padTop());
+    }
+
+    /** The first input column that counts. */
+    public int firstColumn() {
+        return Math.max(0, -problem.padLeft());
+    }
+
+    /** The input row after the last that counts. */
+    public int endRow() {
+        return Math.min(problem.inH(), problem.outH() + 2 - problem.padTop());
+    }
+
+    /** The input column after the last that counts. */
+    public int endColumn() {
+        return Math.min(problem.inW(), problem.outW() + 2 - problem.padLeft());
+    }
+
+    /** Copies the patch of a tile, channels {@code first} on, to {@code 36 × channels} floats; zeros where nothing counts. */
+    public void copyPatch(int tile, float[] in, int offset, int first, int channels, float[] patch, int to) {
+        int top = top(tile) - problem.padTop();
+        int left = left(tile) - problem.padLeft();
+        int image = offset + image(tile) * problem.inPixels() * problem.inC() + first;
+        for (int y = 0; y < WinogradTransform.PATCH; y++) {
+            for (int x = 0; x < WinogradTransform.PATCH; x++) {
+                int row = top + y;
+                int column = left + x;
+                int at = to + (y * WinogradTransform.PATCH + x) * channels;
+                if (row >= firstRow() && row < endRow() && column >= firstColumn() && column < endColumn()) {
+                    int from = image + (row * problem.inW() + column) * problem.inC();
+                    System.arraycopy(in, from, patch, at, channels);
+                } else {
+                    Arrays.fill(patch, at, at + channels, 0f);
+                }
+            }
+        }
+    }
+}

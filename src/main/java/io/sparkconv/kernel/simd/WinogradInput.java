@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel.simd;
+
+import io.sparkconv.kernel.ConvProblem;
+import io.sparkconv.kernel.WinogradGrid;
+import io.sparkconv.kernel.WinogradTransform;
+
+/**
+ * The transformed patches of a block of tiles, {@code [position][tile][channel]}. Patches inside the image are read in
+ * place, others from a copy with zeros.
+ */
+final class WinogradInput {
+
+    private static final int PATCH = WinogradTransform.PATCH;
+    private static final int POSITIONS = WinogradTransform.POSITIONS;
+
+    private final ConvProblem p;
+    private final WinogradGrid grid;
+    private final int channels;
+
+    WinogradInput(WinogradGrid grid) {
+        this.grid = grid;
+        this.p = grid.problem();
+        this.channels = p.inPerGroup();
+    }
+
+    /** Floats of scratch for a copied patch and for what is between the two steps of a transform. */
+    int scratch() {
+        return POSITIONS * (channels + Lanes.COUNT);
+    }
+
+    /**
+     * Transforms some tiles.
+     *
+     * @param first input channel of the group
+     * @param to where the transformed patches begin; a tile has {@code channels}
+     * @param step from a position to the next
+     */
+    void run(float[] in, int offset, int first, int tile, int count, float[] scratch, int s, int to, int step) {
+        int patch = s + POSITIONS * Lanes.COUNT;
+        for (int t = 0; t < count; t++) {
+            int top = grid.top(tile + t) - p.padTop();
+            int left = grid.left(tile + t) - p.padLeft();
+            int v = to + t * channels;
+            if (isInside(top, left)) {
+                int image = offset + grid.image(tile + t) * p.inPixels() * p.inC() + first;
+                int from = image + (top * p.inW() + left) * p.inC();
+                transform(in, from, p.inW() * p.inC(), p.inC(), scratch, s, v, step);
+            } else {
+                grid.copyPatch(tile + t, in, offset, first, channels, scratch, patch);
+                transform(scratch, patch, PATCH * channels, channels, scratch, s, v, step);
+            }
+        }
+    }
+
+    private boolean isInside(int top, int left) {
+        return top >= grid.firstRow()
+                && left >= grid.firstColumn()
+                && top + PATCH <= grid.endRow()
+                && left + PATCH <= grid.endColumn();
+    }
+
+    private void transform(
+            float[] in, int from, int rowStep, int columnStep, float[] scratch, int between, int to, int step) {
+        int c = 0;
+        for (; c <= channels - Lanes.COUNT; c += Lanes.COUNT) {
+            for (int x = 0; x < PATCH; x++) {
+                WinogradLanes.input(
+                        in,
+                        from + x * columnStep + c,
+                        rowStep,
+                        scratch,
+                        between + x * Lanes.COUNT,
+                        PATCH * Lanes.COUNT);
+            }
+            for (int y = 0; y < PATCH; y++) {
+                WinogradLanes.input(
+                        scratch,
+                        between + y * PATCH * Lanes.COUNT,
+                        Lanes.COUNT,
+                        scratch,
+                        to + y * PATCH * step + c,
+                        step);
+            }
+        }
+        for (; c < channels; c++) {
+            for (int x = 0; x < PATCH; x++) {
+                WinogradTransform.input(in, from + x * columnStep + c, rowStep, scratch, between + x, PATCH);
+            }
+            for (int y = 0; y < PATCH; y++) {
+                WinogradTransform.input(scratch, between + y * PATCH, 1, scratch, to + y * PATCH * step + c, step);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel.simd;
+
+import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.ConvProblem;
+import io.sparkconv.kernel.WinogradGrid;
+import io.sparkconv.kernel.WinogradTransform;
+import jdk.incubator.vector.FloatVector;
+
+/** The last step of a block of tiles, for one panel of output channels: sums become outputs and are written. */
+final class WinogradOutput {
+
+    private static final int PATCH = WinogradTransform.PATCH;
+    private static final int TILE = WinogradTransform.TILE;
+    private static final int CHANNELS = GemmTile.CHANNELS;
+
+    private final ConvProblem p;
+    private final WinogradGrid grid;
+    private final Activation activation;
+
+    WinogradOutput(WinogradGrid grid, Activation activation) {
+        this.grid = grid;
+        this.p = grid.problem();
+        this.activation = activation;
+    }
+
+    /** Floats of scratch for the sixteen outputs of a tile and for what is between the two steps of a transform. */
+    static int scratch() {
+        return (TILE * TILE + TILE * PATCH) * CHANNELS;
+    }
+
+    /**
+     * Writes some tiles.
+     *
+     * @param sums {@code [position][tile][CHANNELS]}
+     * @param step from a position to the next
+     * @param bias of the panel's channels, from {@code b}
+     * @param out from {@code offset}, where channel {@code first} of the first pixel is
+     * @param here channels of the panel that there are
+     * @param shortcut a tensor of the written one's shape to add after the bias, or null
+     * @param distance from an element written to the one added to it
+     */
+    void run(
+            float[] sums,
+            int from,
+            int step,
+            float[] bias,
+            int b,
+            int tile,
+            int count,
+            float[] out,
+            int offset,
+            int here,
+            float[] shortcut,
+            int distance,
+            int s) {
+        for (int t = 0; t < count; t++) {
+            transform(sums, from + t * CHANNELS, step, bias, b, s);
+            int top = grid.top(tile + t);
+            int left = grid.left(tile + t);
+            int image = offset + grid.image(tile + t) * p.outPixels() * p.outC();
+            int to = image + (top * p.outW() + left) * p.outC();
+            int height = grid.height(top);
+            int width = grid.width(left);
+            if (shortcut != null) {
+                for (int y = 0; y < height; y++) {
+                    for (int x = 0; x < width; x++) {
+                        add(shortcut, to + distance + pixel(y, x), sums, s + (y * TILE + x) * CHANNELS, here);
+                    }
+                }
+            }
+            if (activation.kind() != Activation.Kind.IDENTITY) {
+                SimdActivation.apply(activation, sums, s, TILE * TILE * CHANNELS);
+            }
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    copy(sums, s + (y * TILE + x) * CHANNELS, out, to + pixel(y, x), here);
+                }
+            }
+        }
+    }
+
+    private int pixel(int y, int x) {
+        return (y * p.outW() + x) * p.outC();
+    }
+
+    /** The outputs of a tile, {@code [pixel][CHANNELS]}, with the bias added. */
+    private static void transform(float[] sums, int from, int step, float[] bias, int b, int to) {
+        int between = to + TILE * TILE * CHANNELS;
+        for (int c = 0; c < CHANNELS; c += Lanes.COUNT) {
+            for (int x = 0; x < PATCH; x++) {
+                WinogradLanes.output(
+                        sums, from + x * step + c, PATCH * step, sums, between + x * CHANNELS + c, PATCH * CHANNELS);
+            }
+            for (int y = 0; y < TILE; y++) {
+                WinogradLanes.output(
+                        sums,
+                        between + y * PATCH * CHANNELS + c,
+                        CHANNELS,
+                        sums,
+                        to + y * TILE * CHANNELS + c,
+                        CHANNELS);
+            }
+            FloatVector biases = FloatVector.fromArray(Lanes.FLOATS, bias, b + c);
+            for (int y = to + c; y < to + TILE * TILE * CHANNELS; y += CHANNELS) {
+                FloatVector.fromArray(Lanes.FLOATS, sums, y).add(biases).intoArray(sums, y);
+            }
+        }
+    }
+
+    private static void add(float[] from, int i, float[] to, int o, int count) {
+        int c = 0;
+        for (; c <= count - Lanes.COUNT; c += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, to, o + c)
+                    .add(FloatVector.fromArray(Lanes.FLOATS, from, i + c))
+                    .intoArray(to, o + c);
+        }
+        for (; c < count; c++) {
+            to[o + c] += from[i + c];
+        }
+    }
+
+    private static void copy(float[] from, int i, float[] to, int o, int count) {
+        int c = 0;
+        for (; c <= count - Lanes.COUNT; c += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, from, i + c).intoArray(to, o + c);
+        }
+        for (; c < count; c++) {
+            to[o + c] = from[i + c];
+        }
+    }
+}
