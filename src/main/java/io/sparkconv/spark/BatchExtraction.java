@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.graph.Node;
 import io.sparkconv.image.Preprocessing;
 import java.util.List;
@@ -21,12 +22,13 @@ final class BatchExtraction implements Extraction {
 
     BatchExtraction(JavaSparkContext context, ModelSpec spec, List<ImageEntry> images, int partitions) {
         this.context = context;
-        this.slices = EvenPartitions.split(images, partitions).stream()
-                .map(run -> run.toArray(ImageEntry[]::new))
-                .toList();
         this.model = new SharedModel(spec);
         // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
         this.shared = context.broadcast(model);
+        long macs = NetworkCost.of(model.features().graph()).total().macs();
+        this.slices = EvenPartitions.split(images, partitions, macs).stream()
+                .map(run -> run.toArray(ImageEntry[]::new))
+                .toList();
     }
 
     @Override

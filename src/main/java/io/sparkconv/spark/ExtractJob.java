@@ -35,9 +35,6 @@ public final class ExtractJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExtractJob.class);
 
-    /** Tasks per core, so that one slow task does not leave the other cores idle for long. */
-    private static final int TASKS_PER_CORE = 3;
-
     private final Settings settings;
     private Consumer<Progress> progress = now -> {};
 
@@ -107,9 +104,7 @@ public final class ExtractJob {
     private Extraction extraction(JavaSparkContext context, ModelSpec spec, List<ImageEntry> images) {
         int partitions = settings.find(Options.PARTITIONS)
                 .orElseGet(() -> EvenPartitions.count(
-                        images,
-                        settings.get(Options.PARTITION_BYTES),
-                        Math.multiplyExact(TASKS_PER_CORE, context.defaultParallelism())));
+                        images, settings.get(Options.PARTITION_BYTES), context.defaultParallelism()));
         int towers = towers(context, spec, images.size());
         return towers == 1
                 ? new BatchExtraction(context, spec, images, partitions)

@@ -19,8 +19,8 @@ class EvenPartitionsTest {
     @Test
     void thereAreEnoughPartitionsForTheBytesAndTheCores() {
         List<ImageEntry> images = images(MIB, 100);
-        assertThat(EvenPartitions.count(images, 10 * MIB, 4)).isEqualTo(11);
-        assertThat(EvenPartitions.count(images, 1000 * MIB, 4)).isEqualTo(4);
+        assertThat(EvenPartitions.count(images, 7 * MIB, 4)).isEqualTo(16);
+        assertThat(EvenPartitions.count(images, 1000 * MIB, 4)).isEqualTo(12);
         assertThat(EvenPartitions.count(images, 1, 4)).isEqualTo(100);
         assertThat(EvenPartitions.count(images(MIB, 2), 1000 * MIB, 4)).isEqualTo(2);
         assertThat(EvenPartitions.count(images(0, 1), MIB, 4)).isEqualTo(1);
@@ -30,14 +30,22 @@ class EvenPartitionsTest {
     void oneLargeFileStandsAlone() {
         List<ImageEntry> images = new ArrayList<>(images(MIB, 5));
         images.add(2, entry("large", 100 * MIB));
-        assertThat(sizes(EvenPartitions.split(images, 3))).containsExactly(2, 1, 3);
+        assertThat(sizes(EvenPartitions.split(images, 3, 0))).containsExactly(2, 1, 3);
     }
 
     @Test
     void equalFilesGiveEqualPartitions() {
-        assertThat(sizes(EvenPartitions.split(images(MIB, 12), 4))).containsExactly(3, 3, 3, 3);
-        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 9))).containsExactly(1, 1, 1, 1, 1);
-        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 1))).containsExactly(5);
+        assertThat(sizes(EvenPartitions.split(images(MIB, 12), 4, 0))).containsExactly(3, 3, 3, 3);
+        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 9, 0))).containsExactly(1, 1, 1, 1, 1);
+        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 1, 0))).containsExactly(5);
+    }
+
+    @Test
+    void whereTheNetworkIsDearItsImagesAreShared() {
+        List<ImageEntry> images = new ArrayList<>(images(4 * MIB, 2));
+        images.addAll(images(0, 6));
+        assertThat(sizes(EvenPartitions.split(images, 2, 0))).containsExactly(1, 7);
+        assertThat(sizes(EvenPartitions.split(images, 2, 1_000_000_000_000L))).containsExactly(4, 4);
     }
 
     @ParameterizedTest
@@ -49,7 +57,7 @@ class EvenPartitionsTest {
                 .toList();
         int partitions = 1 + random.nextInt(40);
 
-        List<List<ImageEntry>> runs = EvenPartitions.split(images, partitions);
+        List<List<ImageEntry>> runs = EvenPartitions.split(images, partitions, 0);
 
         assertThat(runs).as("seed %d, %d partitions", seed, partitions).hasSize(partitions);
         assertThat(runs).noneMatch(List::isEmpty);
