@@ -76,6 +76,11 @@ public record Graph(String name, Map<String, Shape> inputs, List<Node> nodes, Li
         return nodes.stream().flatMap(n -> n.operator().parameters().stream()).toList();
     }
 
+    /** Bytes of the learned tensors as kernels pack them, for every layer that reads them. */
+    public long packedBytes() {
+        return nodes.stream().mapToLong(n -> n.operator().packedBytes()).sum();
+    }
+
     /** The same layers with other outputs. */
     public Graph withOutputs(List<String> newOutputs) {
         return new Graph(name, inputs, nodes, newOutputs);

@@ -102,8 +102,20 @@ public record Conv2d(
         if (method == ConvMethod.TAPS) {
             return macs;
         }
-        long tiles = new WinogradGrid(sizes.problem(groups)).tiles();
-        return weight.count() / window.taps() * WinogradTransform.POSITIONS * tiles;
+        WinogradGrid grid = new WinogradGrid(sizes.problem(groups));
+        return winogradWeights() * grid.rows() * grid.columns();
+    }
+
+    private long winogradWeights() {
+        return weight.count() / window.taps() * WinogradTransform.POSITIONS;
+    }
+
+    /** Winograd's filters are four times as large. */
+    @Override
+    public long packedBytes() {
+        return method == ConvMethod.TAPS
+                ? Operator.super.packedBytes()
+                : 4 * (winogradWeights() + bias.map(Parameter::count).orElse(0L));
     }
 
     @Override

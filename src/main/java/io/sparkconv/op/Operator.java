@@ -68,6 +68,11 @@ public sealed interface Operator
         return List.of();
     }
 
+    /** Bytes of the parameters as a kernel packs them, beside those of the weights as they were read. */
+    default long packedBytes() {
+        return 4 * parameters().stream().mapToLong(Parameter::count).sum();
+    }
+
     /** The algorithm that computes it, as the plan names it; empty where there is just one obvious way. */
     default String algorithm(List<Shape> inputs) {
         return "";

@@ -4,10 +4,12 @@ package io.sparkconv.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
 import io.sparkconv.testing.PlainRun;
+import io.sparkconv.testing.RelativeError;
 import io.sparkconv.testing.Values;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -90,6 +92,19 @@ class TensorFunctionTest {
             Values.assertSameBits(
                     alone.get(i), Arrays.copyOfRange(all.data(), i * features, (i + 1) * features), "image " + i);
         }
+    }
+
+    @Test
+    void algorithmsMayBeLimitedToTheExactOnes() {
+        Convolution any = Convolution.of(16, 16, 3).padding(1).weights(PlainRun.values(2, 16 * 16 * 9));
+        Convolution exact = any.withAlgorithms(AlgorithmChoice.EXACT);
+        Tensor images = images(1, 16, 16, 16);
+        assertThat(any.cost(images.shape()).layers().get(0).algorithm()).isEqualTo("winograd-4x4");
+        assertThat(exact.cost(images.shape()).layers().get(0).algorithm()).isEqualTo("im2col-gemm");
+        float[] fast = any.apply(images).data();
+        float[] slow = exact.apply(images).data();
+        assertThat(Values.firstDifference(fast, slow)).as("where bits differ").isNotNegative();
+        RelativeError.of(fast, slow).assertAtMost(1e-5, "outputs");
     }
 
     private static Inference travelled(Inference network) throws IOException, ClassNotFoundException {

@@ -72,12 +72,12 @@ class PlanCommandTest {
                 .isZero();
         assertThat(out.text())
                 .contains("tiles: 900 (30 × 30) of 1000×1000 pixels of the output, 1×2×30000×30000")
-                .contains("halo: windows of up to 1092×1092 pixels; halo area / tile area = ");
+                .contains("halo: windows of up to 1308×1308 pixels; halo area / tile area = ");
         assertThat(plan(Stream.concat(options.stream(), Stream.of("auto", "--json"))
                         .toArray(String[]::new)))
                 .as(err.text())
                 .isZero();
-        assertThat(out.text()).contains("\"alignment\":8", "\"haloOverhead\":0.0", "\"taskBytes\":");
+        assertThat(out.text()).contains("\"alignment\":8", "\"haloOverhead\":0.1", "\"taskBytes\":");
         assertThat(plan("--model", "resnet18", "--tile", "64")).isEqualTo(ExitCode.BAD_ARGUMENTS);
         assertThat(err.text()).contains("Cannot cut network", "into tiles: layer ");
     }

@@ -30,8 +30,8 @@ class TileMemoryTest {
         TileCut cut = cut(100_000, 100_000);
         TilePlan plan = TilePlan.of(cut, 4096);
         assertThat(plan.grid().count()).isEqualTo(25 * 25);
-        assertThat(plan.window().height()).isBetween(4096, 4096 + 2 * 64);
-        assertThat(plan.overhead()).isBetween(0.0, 0.06);
+        assertThat(plan.window().height()).isBetween(4096, 4096 + 2 * 160);
+        assertThat(plan.overhead()).isBetween(0.0, 0.15);
     }
 
     @Test

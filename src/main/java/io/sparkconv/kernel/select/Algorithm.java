@@ -49,8 +49,9 @@ public enum Algorithm {
                 || problem.outPerGroup() < LEAST_CHANNELS) {
             return ConvMethod.TAPS;
         }
-        int tiles = new WinogradGrid(problem).tiles();
-        boolean full = (long) tiles * LEAST_PIXELS_PER_TILE <= problem.outPixels();
+        WinogradGrid grid = new WinogradGrid(problem);
+        long tiles = (long) grid.rows() * grid.columns();
+        boolean full = tiles * LEAST_PIXELS_PER_TILE <= (long) problem.outH() * problem.outW();
         return full && tiles >= LEAST_TILES ? ConvMethod.WINOGRAD_4X4 : ConvMethod.TAPS;
     }
 

@@ -26,9 +26,6 @@ import java.util.stream.IntStream;
  */
 public final class SplitPlanner {
 
-    /** Filters as read, and as they are packed for the kernels. */
-    private static final int COPIES = 2;
-
     /** What scheduling a stage takes, in seconds. */
     private static final double STAGE = 0.1;
 
@@ -93,7 +90,7 @@ public final class SplitPlanner {
         return new Way(
                 1,
                 weights,
-                COPIES * weights + cluster.cores() * activations,
+                weights + graph.packedBytes() + cluster.cores() * activations,
                 0,
                 STAGE + rounds(blocks()) * imagesPerTask() * (cost.macs() / cluster.macsPerSecond()));
     }
@@ -134,7 +131,18 @@ public final class SplitPlanner {
                 .max()
                 .orElseThrow();
         long held = weights * perExecutor;
-        return new Way(cut.towers(), held, COPIES * held + cluster.cores() * activations, exchange, seconds);
+        long packed = perExecutor * packedBytes(cut);
+        return new Way(cut.towers(), held, held + packed + cluster.cores() * activations, exchange, seconds);
+    }
+
+    /** Bytes of the largest tower's filters as they are packed for the kernels. */
+    private static long packedBytes(TowerCut cut) {
+        return IntStream.range(0, cut.towers())
+                .mapToLong(tower -> cut.segments().stream()
+                        .mapToLong(parts -> parts.get(tower).graph().packedBytes())
+                        .sum())
+                .max()
+                .orElseThrow();
     }
 
     /** The largest layer's input and output, for a batch. */

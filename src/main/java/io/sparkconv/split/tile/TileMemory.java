@@ -50,9 +50,9 @@ public final class TileMemory {
 
     /** Bytes of weights that all tasks of a process share: as read, and packed for each network that is kept. */
     public long sharedBytes() {
-        return (1 + PLANS_KEPT)
-                * 4L
-                * cut.graph().parameters().stream().mapToLong(Parameter::count).sum();
+        long read =
+                cut.graph().parameters().stream().mapToLong(Parameter::count).sum();
+        return 4 * read + PLANS_KEPT * cut.graph().packedBytes();
     }
 
     /** What a side should be a multiple of, so that no layer computes the same pixel for two tiles more than it must. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkconv.config.Settings;
 import io.sparkconv.geometry.Area;
+import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.ImageDecoder;
 import io.sparkconv.image.Picture;
@@ -85,8 +87,8 @@ class TiledConvolveTest {
         float[] input = new float[3 * WIDTH * HEIGHT];
         Preprocessing unit = Preprocessing.unit(HEIGHT, WIDTH);
         unit.apply(picture, new Span(input, 0));
-        return PlainRun.of(network.graphFor(3, HEIGHT, WIDTH), ScalarKernels.of(), 1, input)
-                .get("classes");
+        Graph graph = Rewrites.forInference(network.graphFor(3, HEIGHT, WIDTH), List.of("classes"));
+        return PlainRun.of(graph, ScalarKernels.of(), 1, input).get("classes");
     }
 
     private TileResult convolve(Object image, Path output, Map<String, String> options) throws IOException {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconv.geometry.Area;
+import io.sparkconv.geometry.Window;
+import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.ConvMethod;
+import io.sparkconv.tensor.Shape;
+import io.sparkconv.weights.WeightSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WinogradTilesTest {
+
+    private static final List<Shape> INPUT = List.of(Shape.nhwc(1, 21, 30, 16));
+
+    private static Conv2d conv() {
+        Parameter weight = WeightSource.none().parameter("w", 32, 16, 3, 3);
+        return new Conv2d(Window.square(3).pad(1), 1, weight, Optional.empty(), Activation.IDENTITY)
+                .with(ConvMethod.WINOGRAD_4X4);
+    }
+
+    @Test
+    void areasGrowToWholeTilesButNotBeyondTheMap() {
+        TileRule rule = conv().tileRule(INPUT).orElseThrow();
+        assertThat(rule.computed(Area.at(5, 7, 2, 2))).isEqualTo(Area.at(4, 4, 4, 8));
+        assertThat(rule.computed(Area.at(18, 28, 1, 2))).isEqualTo(Area.at(16, 28, 4, 2));
+        assertThat(rule.computed(Area.at(20, 0, 1, 1))).isEqualTo(Area.at(20, 0, 1, 4));
+        assertThat(rule.reads(0, Area.at(4, 4, 4, 8))).isEqualTo(Area.at(3, 3, 6, 10));
+    }
+
+    @Test
+    void partsKeepTheMethod() {
+        Operator part = conv().tileRule(INPUT).orElseThrow().part(Area.at(4, 4, 4, 8));
+        assertThat(part).isInstanceOf(Conv2d.class);
+        assertThat(((Conv2d) part).method()).isEqualTo(ConvMethod.WINOGRAD_4X4);
+    }
+
+    /** 6 × 8 tiles of 36 products for 16 × 32 channels; the filters as they are packed, four times as large. */
+    @Test
+    void executedProductsAreCountedByTile() {
+        Cost cost = conv().cost(INPUT);
+        assertThat(cost.macs()).isEqualTo(9L * 16 * 32 * 21 * 30);
+        assertThat(cost.executedMacs()).isEqualTo(36L * 16 * 32 * 6 * 8);
+        assertThat(conv().packedBytes()).isEqualTo(4L * 36 * 16 * 32);
+    }
+}
