@@ -70,11 +70,13 @@ final class SimdWinograd implements Kernel {
         return p.inPerGroup() * GemmTile.CHANNELS;
     }
 
+    private int mostTiles() {
+        return Math.max(LEAST_TILES, ROOM / POSITIONS / (p.inPerGroup() + GemmTile.CHANNELS));
+    }
+
     /** Tiles of a block: a multiple of those of a matrix product's tile, and all blocks about equal. */
     private int block(int tiles) {
-        int room = ROOM / POSITIONS / (p.inPerGroup() + GemmTile.CHANNELS);
-        int most = Math.max(LEAST_TILES, room);
-        int blocks = (tiles + most - 1) / most;
+        int blocks = (tiles + mostTiles() - 1) / mostTiles();
         return roundUp((tiles + blocks - 1) / blocks);
     }
 
@@ -88,7 +90,8 @@ final class SimdWinograd implements Kernel {
 
     @Override
     public long scratch(int batch) {
-        int block = block(Math.max(1, batch * grid.tiles()));
+        // Fewer images may make one large block of what more images cut into two smaller ones.
+        int block = roundUp(Math.min(mostTiles(), Math.max(1, batch * grid.tiles())));
         return (long) POSITIONS * (step(block, p.inPerGroup()) + step(block, GemmTile.CHANNELS))
                 + Math.max(input.scratch(), WinogradOutput.scratch());
     }
