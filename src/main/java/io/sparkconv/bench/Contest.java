@@ -70,13 +70,14 @@ public final class Contest {
         float[] nchw = images(shape.elementsPerImage() * batch);
         float[] nhwc = nhwc(shape, nchw);
         boolean network = what.kind().equals("network");
+        OurRun ours = () -> ours(forward, shape, network ? nchw : nhwc, network);
         if (rival.isEmpty()) {
-            return time(() -> ours(forward, shape, network ? nchw : nhwc, network), Optional.empty());
+            return time(ours, Optional.empty());
         }
         try (Rival.Session session = rival.get().prepare(what.graph(), batch, nchw)) {
-            ours(forward, shape, nhwc, false);
+            ours.run();
             compare(what, forward, batch, session.output());
-            return time(() -> ours(forward, shape, network ? nchw : nhwc, network), Optional.of(session));
+            return time(ours, Optional.of(session));
         }
     }
 

@@ -128,6 +128,13 @@ class ExtractJobTest {
                 .as("one packed model for all tasks of a JVM")
                 .hasSize(1);
         assertThat(bill.path("executors").get(0).path("kernels").asText()).isNotBlank();
+        assertThat(bill.path("executors").get(0).path("cores").asInt())
+                .as("what the master gave, not what the machine has")
+                .isEqualTo(2);
+        assertThat(bill.path("cores").asInt()).isEqualTo(2);
+        assertThat(bill.path("startSeconds").asDouble())
+                .isBetween(0.0, bill.path("seconds").asDouble());
+        assertThat(bill.path("restShare").asDouble()).isBetween(0.0, 1.0);
         assertThat(bill.path("bytesRead").asLong()).isEqualTo(totalBytes());
         for (JsonNode layer : bill.path("layers")) {
             assertThat(layer.path("images").asLong()).isEqualTo(5);
