@@ -51,16 +51,16 @@ final class SimdConvolution implements Kernel {
     }
 
     /** A whole kernel row is one run where its taps are neighbours; else every tap is one. */
-    private List<TapGemm.Run> runs() {
-        List<TapGemm.Run> runs = new ArrayList<>();
+    private List<TapRows.Run> runs() {
+        List<TapRows.Run> runs = new ArrayList<>();
         boolean wholeRows = p.dilationW() == 1 && p.groups() == 1;
         for (int ky = 0; ky < p.kernelH(); ky++) {
             int row = ky * p.dilationH() * input.rowStep();
             if (wholeRows) {
-                runs.add(new TapGemm.Run(row, p.kernelW() * p.inC()));
+                runs.add(new TapRows.Run(row, p.kernelW() * p.inC()));
             } else {
                 for (int kx = 0; kx < p.kernelW(); kx++) {
-                    runs.add(new TapGemm.Run(row + kx * p.dilationW() * p.inC(), p.inPerGroup()));
+                    runs.add(new TapRows.Run(row + kx * p.dilationW() * p.inC(), p.inPerGroup()));
                 }
             }
         }
@@ -69,7 +69,7 @@ final class SimdConvolution implements Kernel {
 
     @Override
     public long scratch(int batch) {
-        return TapGemm.scratch() + input.scratch(batch);
+        return groups.get(0).scratch() + input.scratch(batch);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class SimdConvolution implements Kernel {
         float[] in = inputs[0].array();
         int i = inputs[0].offset();
         if (input.isCopied()) {
-            int copy = scratch.offset() + TapGemm.scratch();
+            int copy = scratch.offset() + groups.get(0).scratch();
             input.copy(in, i, scratch.array(), copy, batch);
             in = scratch.array();
             i = copy;

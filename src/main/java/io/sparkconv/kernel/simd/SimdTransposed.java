@@ -67,12 +67,12 @@ final class SimdTransposed implements Kernel {
     }
 
     private Phase phase(int y, int x, int group, float[] filters, ChannelBias bias, Activation activation) {
-        List<TapGemm.Run> runs = new ArrayList<>();
+        List<TapRows.Run> runs = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (Tap row : taps(y, p.strideH(), p.padTop(), p.kernelH(), p.dilationH())) {
             for (Tap column : taps(x, p.strideW(), p.padLeft(), p.kernelW(), p.dilationW())) {
                 int delta = row.source() * input.rowStep() + column.source() * p.inC();
-                runs.add(new TapGemm.Run(delta, p.inPerGroup()));
+                runs.add(new TapRows.Run(delta, p.inPerGroup()));
                 places.add(row.k() * p.kernelW() + column.k());
             }
         }
@@ -98,9 +98,13 @@ final class SimdTransposed implements Kernel {
                 group);
     }
 
+    private int products() {
+        return phases.stream().mapToInt(phase -> phase.gemm().scratch()).max().orElse(0);
+    }
+
     @Override
     public long scratch(int batch) {
-        return TapGemm.scratch() + input.scratch(batch);
+        return products() + input.scratch(batch);
     }
 
     @Override
@@ -108,7 +112,7 @@ final class SimdTransposed implements Kernel {
         float[] in = inputs[0].array();
         int i = inputs[0].offset();
         if (input.isCopied()) {
-            int copy = scratch.offset() + TapGemm.scratch();
+            int copy = scratch.offset() + products();
             input.copy(in, i, scratch.array(), copy, batch);
             in = scratch.array();
             i = copy;
