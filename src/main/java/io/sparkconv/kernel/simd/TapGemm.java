@@ -147,7 +147,10 @@ final class TapGemm {
             int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
             int to = outOffset + grid.at(block + done) + first;
             for (int n = 0; n < neighbours; n++) {
-                pixel(sums, from, first, here, out, to, shortcut, to + distance);
+                pixel(sums, from, first, here, out, to);
+                if (shortcut != null) {
+                    add(shortcut, to + distance, out, to, here);
+                }
                 from += width;
                 to += grid.columnStep();
             }
@@ -155,19 +158,27 @@ final class TapGemm {
         }
     }
 
-    private void pixel(float[] sums, int s, int first, int here, float[] out, int to, float[] shortcut, int add) {
+    private void pixel(float[] sums, int s, int first, int here, float[] out, int to) {
         int c = 0;
         for (; c <= here - Lanes.COUNT; c += Lanes.COUNT) {
-            FloatVector sum = FloatVector.fromArray(Lanes.FLOATS, sums, s + c)
-                    .add(FloatVector.fromArray(Lanes.FLOATS, bias, first + c));
-            if (shortcut != null) {
-                sum = sum.add(FloatVector.fromArray(Lanes.FLOATS, shortcut, add + c));
-            }
-            sum.intoArray(out, to + c);
+            FloatVector.fromArray(Lanes.FLOATS, sums, s + c)
+                    .add(FloatVector.fromArray(Lanes.FLOATS, bias, first + c))
+                    .intoArray(out, to + c);
         }
         for (; c < here; c++) {
-            float sum = sums[s + c] + bias[first + c];
-            out[to + c] = shortcut == null ? sum : sum + shortcut[add + c];
+            out[to + c] = sums[s + c] + bias[first + c];
+        }
+    }
+
+    private static void add(float[] shortcut, int from, float[] out, int to, int count) {
+        int c = 0;
+        for (; c <= count - Lanes.COUNT; c += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, out, to + c)
+                    .add(FloatVector.fromArray(Lanes.FLOATS, shortcut, from + c))
+                    .intoArray(out, to + c);
+        }
+        for (; c < count; c++) {
+            out[to + c] += shortcut[from + c];
         }
     }
 
