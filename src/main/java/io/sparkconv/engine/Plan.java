@@ -180,9 +180,8 @@ public final class Plan {
         return Operand.of(requests.size() - 1, sample);
     }
 
-    private static boolean mayOverwriteFirst(
-            Node node, int at, List<Operand> inputs, List<BufferPlanner.Request> requests) {
-        if (!node.operator().runsInPlace() || inputs.get(0).isConstant()) {
+    private boolean mayOverwriteFirst(Node node, int at, List<Operand> inputs, List<BufferPlanner.Request> requests) {
+        if (!node.operator().runsInPlace(shapes.inputsOf(node)) || inputs.get(0).isConstant()) {
             return false;
         }
         int buffer = inputs.get(0).buffer();

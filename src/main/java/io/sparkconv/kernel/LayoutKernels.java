@@ -8,14 +8,15 @@ public final class LayoutKernels {
 
     private LayoutKernels() {}
 
-    /** A copy of {@code elements} values per image. */
+    /** A copy of {@code elements} values per image; nothing if input and output are one. */
     public static Kernel copy(int elements) {
-        return (inputs, output, scratch, batch) -> System.arraycopy(
-                inputs[0].array(),
-                inputs[0].offset(),
-                output.array(),
-                output.offset(),
-                Math.multiplyExact(batch, elements));
+        return (inputs, output, scratch, batch) -> {
+            Span input = inputs[0];
+            if (input.array() != output.array() || input.offset() != output.offset()) {
+                int count = Math.multiplyExact(batch, elements);
+                System.arraycopy(input.array(), input.offset(), output.array(), output.offset(), count);
+            }
+        };
     }
 
     /**
