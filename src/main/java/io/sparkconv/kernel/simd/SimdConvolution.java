@@ -8,6 +8,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Ordinary, dilated and grouped convolution, and dense layers: one {@link TapGemm} per group. */
 final class SimdConvolution implements Kernel {
@@ -17,7 +18,7 @@ final class SimdConvolution implements Kernel {
     private final PixelGrid reads;
     private final PixelGrid writes;
     private final boolean residual;
-    private final List<TapGemm> groups = new ArrayList<>();
+    private final List<TapGemm> groups;
 
     SimdConvolution(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
         this.p = problem;
@@ -38,6 +39,7 @@ final class SimdConvolution implements Kernel {
                 p.strideH() * input.rowStep(),
                 p.strideW() * p.inC());
         this.writes = new PixelGrid(p.outH(), p.outW(), 0, p.outPixels() * p.outC(), p.outW() * p.outC(), p.outC());
+        this.groups = new ArrayList<>();
         ChannelBias biases = new ChannelBias(bias, p.outC());
         int taps = p.kernelH() * p.kernelW();
         int in = p.inPerGroup();
@@ -48,6 +50,21 @@ final class SimdConvolution implements Kernel {
                     (channel, term) -> filters[((first + channel) * in + term % in) * taps + term / in];
             groups.add(new TapGemm(runs(), out, weights, biases, first, activation));
         }
+    }
+
+    private SimdConvolution(SimdConvolution dense, int pitch) {
+        this.p = dense.p;
+        this.input = dense.input;
+        this.reads = dense.reads;
+        this.writes = dense.writes.spaced(p.outC(), pitch);
+        this.residual = dense.residual;
+        this.groups = dense.groups;
+    }
+
+    /** Not with a second input, which is dense and read at a fixed distance from what is written. */
+    @Override
+    public Optional<Kernel> spaced(int pitch) {
+        return residual ? Optional.empty() : Optional.of(new SimdConvolution(this, pitch));
     }
 
     /** A whole kernel row is one run where its taps are neighbours; else every tap is one. */

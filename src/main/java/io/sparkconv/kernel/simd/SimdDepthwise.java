@@ -6,6 +6,7 @@ import io.sparkconv.kernel.ChannelBias;
 import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -25,6 +26,7 @@ final class SimdDepthwise implements Kernel {
     private final int[] distances;
     private final int insideFrom;
     private final int insideTo;
+    private final int pitch;
 
     SimdDepthwise(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         this.p = problem;
@@ -37,6 +39,24 @@ final class SimdDepthwise implements Kernel {
         int reach = problem.inW() - 1 + problem.padLeft() - (problem.kernelW() - 1) * problem.dilationW();
         this.insideFrom = Math.min(problem.outW(), ceiling(problem.padLeft(), problem.strideW()));
         this.insideTo = Math.max(insideFrom, Math.min(problem.outW(), Math.floorDiv(reach, problem.strideW()) + 1));
+        this.pitch = problem.outC();
+    }
+
+    private SimdDepthwise(SimdDepthwise dense, int pitch) {
+        this.p = dense.p;
+        this.filters = dense.filters;
+        this.bias = dense.bias;
+        this.activation = dense.activation;
+        this.padded = dense.padded;
+        this.distances = dense.distances;
+        this.insideFrom = dense.insideFrom;
+        this.insideTo = dense.insideTo;
+        this.pitch = pitch;
+    }
+
+    @Override
+    public Optional<Kernel> spaced(int newPitch) {
+        return Optional.of(new SimdDepthwise(this, newPitch));
     }
 
     private static int ceiling(int padding, int stride) {
@@ -70,8 +90,18 @@ final class SimdDepthwise implements Kernel {
             int in = inputs[0].offset() + image * p.inPixels() * p.inC();
             for (int y = 0; y < p.outH(); y++) {
                 row(inputs[0].array(), in, y, out, to);
-                SimdActivation.apply(activation, out, to, p.outW() * p.outC());
-                to += p.outW() * p.outC();
+                activate(out, to);
+                to += p.outW() * pitch;
+            }
+        }
+    }
+
+    private void activate(float[] out, int row) {
+        if (pitch == p.outC()) {
+            SimdActivation.apply(activation, out, row, p.outW() * pitch);
+        } else {
+            for (int x = 0; x < p.outW(); x++) {
+                SimdActivation.apply(activation, out, row + x * pitch, p.outC());
             }
         }
     }
@@ -83,7 +113,7 @@ final class SimdDepthwise implements Kernel {
         int ky1 = TapWindow.end(firstY, p.dilationH(), p.kernelH(), p.inH());
         int x = 0;
         for (; x < insideFrom; x++) {
-            pixel(in, image, firstY, ky0, ky1, x, out, to + x * p.outC());
+            pixel(in, image, firstY, ky0, ky1, x, out, to + x * pitch);
         }
         int place = image + (firstY * p.inW() - p.padLeft()) * p.inC();
         int step = p.strideW() * p.inC();
@@ -96,13 +126,13 @@ final class SimdDepthwise implements Kernel {
                 int channel = Math.min(c, p.outC() - Lanes.COUNT);
                 for (int column = x; column < quads; column += QUAD) {
                     int from = place + column * step + channel;
-                    quad(in, from, step, first, end, channel, out, to + column * p.outC() + channel);
+                    quad(in, from, step, first, end, channel, out, to + column * pitch + channel);
                 }
             }
             x = quads;
         }
         for (; x < p.outW(); x++) {
-            pixel(in, image, firstY, ky0, ky1, x, out, to + x * p.outC());
+            pixel(in, image, firstY, ky0, ky1, x, out, to + x * pitch);
         }
     }
 
@@ -127,9 +157,9 @@ final class SimdDepthwise implements Kernel {
         }
         FloatVector b = FloatVector.fromArray(S, bias, c);
         s0.add(b).intoArray(out, to);
-        s1.add(b).intoArray(out, to + p.outC());
-        s2.add(b).intoArray(out, to + 2 * p.outC());
-        s3.add(b).intoArray(out, to + 3 * p.outC());
+        s1.add(b).intoArray(out, to + pitch);
+        s2.add(b).intoArray(out, to + 2 * pitch);
+        s3.add(b).intoArray(out, to + 3 * pitch);
     }
 
     private void pixel(float[] in, int image, int firstY, int ky0, int ky1, int x, float[] out, int to) {

@@ -8,6 +8,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Transposed convolution by phases. Output rows (and columns) that are congruent modulo the stride are hit by the same
@@ -16,14 +17,19 @@ import java.util.List;
 final class SimdTransposed implements Kernel {
 
     /** One phase of one group. */
-    private record Phase(TapGemm gemm, PixelGrid reads, PixelGrid writes, int group) {}
+    private record Phase(TapGemm gemm, PixelGrid reads, PixelGrid writes, int group) {
+
+        Phase spaced(int channels, int pitch) {
+            return new Phase(gemm, reads, writes.spaced(channels, pitch), group);
+        }
+    }
 
     /** A tap of a phase along one axis: its place in the kernel, and which input it reads for the phase's output 0. */
     private record Tap(int k, int source) {}
 
     private final ConvProblem p;
     private final PaddedInput input;
-    private final List<Phase> phases = new ArrayList<>();
+    private final List<Phase> phases;
 
     SimdTransposed(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         this.p = problem;
@@ -31,6 +37,7 @@ final class SimdTransposed implements Kernel {
         int[] columns = reach(p.outW(), p.strideW(), p.padLeft(), p.kernelW(), p.dilationW());
         this.input = new PaddedInput(
                 p.inH(), p.inW(), p.inC(), -rows[0], -columns[0], rows[1] - rows[0] + 1, columns[1] - columns[0] + 1);
+        this.phases = new ArrayList<>();
         ChannelBias biases = new ChannelBias(bias, p.outC());
         for (int y = 0; y < Math.min(p.strideH(), p.outH()); y++) {
             for (int x = 0; x < Math.min(p.strideW(), p.outW()); x++) {
@@ -39,6 +46,19 @@ final class SimdTransposed implements Kernel {
                 }
             }
         }
+    }
+
+    private SimdTransposed(SimdTransposed dense, int pitch) {
+        this.p = dense.p;
+        this.input = dense.input;
+        this.phases = dense.phases.stream()
+                .map(phase -> phase.spaced(p.outC(), pitch))
+                .toList();
+    }
+
+    @Override
+    public Optional<Kernel> spaced(int pitch) {
+        return Optional.of(new SimdTransposed(this, pitch));
     }
 
     /** The first and the last input row (or column) that any output asks for. */

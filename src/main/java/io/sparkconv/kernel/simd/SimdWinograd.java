@@ -9,6 +9,7 @@ import io.sparkconv.kernel.Span;
 import io.sparkconv.kernel.WinogradGrid;
 import io.sparkconv.kernel.WinogradTransform;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Winograd's F(4×4, 3×3) over blocks of tiles: the patches of a block are transformed; then, for one panel of output
@@ -28,6 +29,7 @@ final class SimdWinograd implements Kernel {
     private final Panels panels;
     private final float[] packed;
     private final float[] bias;
+    private final Activation activation;
     private final boolean residual;
     private final WinogradPatches patches;
     private final WinogradInput input;
@@ -39,10 +41,30 @@ final class SimdWinograd implements Kernel {
         this.panels = new Panels(p.outPerGroup());
         this.packed = pack(filters);
         this.bias = new ChannelBias(bias, p.outC()).padded(p.outC() + GemmTile.CHANNELS);
+        this.activation = activation;
         this.residual = residual;
         this.patches = new WinogradPatches(p.inPerGroup());
         this.input = new WinogradInput(grid, patches);
-        this.output = new WinogradOutput(grid, activation);
+        this.output = new WinogradOutput(grid, activation, p.outC());
+    }
+
+    private SimdWinograd(SimdWinograd dense, int pitch) {
+        this.p = dense.p;
+        this.grid = dense.grid;
+        this.panels = dense.panels;
+        this.packed = dense.packed;
+        this.bias = dense.bias;
+        this.activation = dense.activation;
+        this.residual = dense.residual;
+        this.patches = dense.patches;
+        this.input = dense.input;
+        this.output = new WinogradOutput(grid, activation, pitch);
+    }
+
+    /** Not with a second input, which is dense and read at a fixed distance from what is written. */
+    @Override
+    public Optional<Kernel> spaced(int pitch) {
+        return residual ? Optional.empty() : Optional.of(new SimdWinograd(this, pitch));
     }
 
     private float[] pack(float[] filters) {

@@ -16,11 +16,14 @@ final class WinogradOutput {
     private final ConvProblem p;
     private final WinogradGrid grid;
     private final Activation activation;
+    private final int pitch;
 
-    WinogradOutput(WinogradGrid grid, Activation activation) {
+    /** @param pitch from an output pixel to the next */
+    WinogradOutput(WinogradGrid grid, Activation activation, int pitch) {
         this.grid = grid;
         this.p = grid.problem();
         this.activation = activation;
+        this.pitch = pitch;
     }
 
     /** Floats of scratch for the sixteen outputs of a tile and for what is between the two steps of a transform. */
@@ -59,8 +62,8 @@ final class WinogradOutput {
             transform(sums, from + t * width, step, width, bias, b, s);
             int top = grid.top(tile + t);
             int left = grid.left(tile + t);
-            int image = offset + grid.image(tile + t) * p.outPixels() * p.outC();
-            int to = image + (top * p.outW() + left) * p.outC();
+            int image = offset + grid.image(tile + t) * p.outPixels() * pitch;
+            int to = image + pixel(top, left);
             int height = grid.height(top);
             int columns = grid.width(left);
             if (shortcut != null) {
@@ -82,7 +85,7 @@ final class WinogradOutput {
     }
 
     private int pixel(int y, int x) {
-        return (y * p.outW() + x) * p.outC();
+        return (y * p.outW() + x) * pitch;
     }
 
     /** The outputs of a tile, {@code [pixel][width]}, with the bias added. */
