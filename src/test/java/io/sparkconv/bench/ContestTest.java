@@ -50,7 +50,7 @@ class ContestTest {
     @Test
     void bothAreTimedInPairs() {
         for (String kind : List.of("3x3", "network")) {
-            Contest.Timing timing = new Contest(KERNELS, AlgorithmChoice.AUTO, Optional.of(Rival.named("onnxruntime")))
+            Timing timing = new Contest(KERNELS, AlgorithmChoice.AUTO, Optional.of(Rival.named("onnxruntime")))
                     .time(layer(1, kind), 2);
             assertThat(timing.ours()).hasSize(15).isSorted();
             assertThat(timing.theirs()).hasSize(15).isSorted();

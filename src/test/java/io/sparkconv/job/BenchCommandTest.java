@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.bench.BenchCase;
-import io.sparkconv.bench.Contest.Timing;
 import io.sparkconv.bench.LayerSet;
+import io.sparkconv.bench.Timing;
 import io.sparkconv.testing.Captured;
 import java.io.IOException;
 import java.util.Comparator;
@@ -23,7 +23,10 @@ class BenchCommandTest {
 
     private static final BenchCase LAYER = LayerSet.all().get(0);
     private static final Timing TIMING = new Timing(
-            new long[] {1_000_000, 2_000_000, 9_000_000}, new long[] {3_000_000, 3_000_000, 5_000_000}, 0.25);
+            new long[] {1_000_000, 2_000_000, 9_000_000},
+            new long[] {3_000_000, 3_000_000, 5_000_000},
+            0.25,
+            new Timing.Memory(96, 3000, 2000));
 
     private final Captured out = new Captured();
     private final Captured err = new Captured();
@@ -60,7 +63,7 @@ class BenchCommandTest {
     void ratiosAreOfFastestRunsAndOfMedians() {
         BenchTable table = new BenchTable("scalar", 2, Optional.of("other 1"));
         assertThat(table.row(LAYER, TIMING)).contains(LAYER.name()).contains(" 3.00   1.50");
-        table.row(LAYER, new Timing(new long[] {4, 4, 4}, new long[] {3, 3, 3}, 0));
+        table.row(LAYER, new Timing(new long[] {4, 4, 4}, new long[] {3, 3, 3}, 0, new Timing.Memory(0, 1, 1)));
         assertThat(table.foot())
                 .containsPattern("3x3|first")
                 .contains("2 timed, ratio 1.50 geometric mean, 0.75 least");

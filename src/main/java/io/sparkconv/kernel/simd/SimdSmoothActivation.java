@@ -13,6 +13,19 @@ final class SimdSmoothActivation {
 
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
 
+    // Made once: the compiler gives up inlining in a method that makes many vectors.
+    private static final FloatVector ZERO = FloatVector.zero(S);
+    private static final FloatVector HALF = FloatVector.broadcast(S, 0.5f);
+    private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
+    private static final FloatVector TWO = FloatVector.broadcast(S, 2f);
+    private static final FloatVector FOUR = FloatVector.broadcast(S, 4f);
+    private static final FloatVector QUARTER = FloatVector.broadcast(S, 0.25f);
+    private static final FloatVector SMALL = FloatVector.broadcast(S, Erf.SMALL);
+    private static final FloatVector SQRT_HALF = FloatVector.broadcast(S, ElementFunctions.SQRT_HALF);
+    private static final FloatVector MISH_LINEAR = FloatVector.broadcast(S, ElementFunctions.MISH_LINEAR);
+    private static final FloatVector GELU_CUBIC = FloatVector.broadcast(S, ElementFunctions.GELU_CUBIC);
+    private static final FloatVector GELU_LINEAR = FloatVector.broadcast(S, ElementFunctions.GELU_LINEAR);
+
     private SimdSmoothActivation() {}
 
     /** False, and nothing done, for a function that is not among these. */
@@ -35,7 +48,7 @@ final class SimdSmoothActivation {
     }
 
     private static FloatVector sigmoid(FloatVector x) {
-        return FloatVector.broadcast(S, 1f).div(SimdExp.exp(x.neg()).add(1f));
+        return ONE.div(SimdExp.exp(x.neg()).add(ONE));
     }
 
     private static void sigmoid(float[] a, int from, int to) {
@@ -56,15 +69,25 @@ final class SimdSmoothActivation {
         }
     }
 
+    /**
+     * In two loops, for the compiler gives up inlining in one. The first leaves what is near 0 as it is and makes the
+     * rest four times as large, which is exact, so that the second tells them apart.
+     */
     private static void erf(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
             FloatVector z = x.abs();
             FloatVector w = SimdErf.weight(z);
             FloatVector complement = w.mul(SimdExp.exp(SimdErf.exponent(z, w)));
-            FloatVector far = FloatVector.broadcast(S, 1f).sub(complement);
-            far.blend(far.neg(), x.compare(VectorOperators.LT, 0f))
-                    .blend(x.mul(SimdErf.near(x.mul(x))), z.compare(VectorOperators.LT, Erf.SMALL))
+            FloatVector far = ONE.sub(complement).mul(FOUR);
+            far.blend(far.neg(), x.compare(VectorOperators.LT, ZERO))
+                    .blend(x, z.compare(VectorOperators.LT, SMALL))
+                    .intoArray(a, i);
+        }
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(S, a, i);
+            x.mul(QUARTER)
+                    .blend(x.mul(SimdErf.near(x.mul(x))), x.abs().compare(VectorOperators.LT, SMALL))
                     .intoArray(a, i);
         }
     }
@@ -72,38 +95,36 @@ final class SimdSmoothActivation {
     private static void elu(float[] a, int from, int to, float factor) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
-            FloatVector t = SimdExp.tanh(x.mul(0.5f));
-            FloatVector expm1 = t.add(t).div(FloatVector.broadcast(S, 1f).sub(t));
-            x.blend(expm1.mul(factor), x.compare(VectorOperators.LT, 0f)).intoArray(a, i);
+            FloatVector t = SimdExp.tanh(x.mul(HALF));
+            FloatVector expm1 = t.add(t).div(ONE.sub(t));
+            x.blend(expm1.mul(factor), x.compare(VectorOperators.LT, ZERO)).intoArray(a, i);
         }
     }
 
     private static void mish(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
-            FloatVector e = SimdExp.exp(x.min(ElementFunctions.MISH_LINEAR));
-            FloatVector n = e.mul(e.add(2f));
-            x.mul(n.div(n.add(2f))).intoArray(a, i);
+            FloatVector e = SimdExp.exp(x.min(MISH_LINEAR));
+            FloatVector n = e.mul(e.add(TWO));
+            x.mul(n.div(n.add(TWO))).intoArray(a, i);
         }
     }
 
     private static void gelu(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
-            FloatVector z = x.abs().mul(ElementFunctions.SQRT_HALF);
+            FloatVector z = x.abs().mul(SQRT_HALF);
             FloatVector w = SimdErf.weight(z);
-            FloatVector tail = w.mul(SimdExp.exp(SimdErf.exponent(z, w))).mul(0.5f);
-            FloatVector upper = FloatVector.broadcast(S, 1f).sub(tail);
-            x.mul(upper.blend(tail, x.compare(VectorOperators.LT, 0f))).intoArray(a, i);
+            FloatVector tail = w.mul(SimdExp.exp(SimdErf.exponent(z, w))).mul(HALF);
+            FloatVector upper = ONE.sub(tail);
+            x.mul(upper.blend(tail, x.compare(VectorOperators.LT, ZERO))).intoArray(a, i);
         }
     }
 
     private static void geluTanh(float[] a, int from, int to) {
-        FloatVector cubic = FloatVector.broadcast(S, ElementFunctions.GELU_CUBIC);
-        FloatVector linear = FloatVector.broadcast(S, ElementFunctions.GELU_LINEAR);
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
-            x.mul(sigmoid(x.mul(cubic.fma(x.mul(x), linear)))).intoArray(a, i);
+            x.mul(sigmoid(x.mul(GELU_CUBIC.fma(x.mul(x), GELU_LINEAR)))).intoArray(a, i);
         }
     }
 

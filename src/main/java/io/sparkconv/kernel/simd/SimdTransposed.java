@@ -24,6 +24,7 @@ final class SimdTransposed implements Kernel {
     private final ConvProblem p;
     private final PaddedInput input;
     private final List<Phase> phases = new ArrayList<>();
+    private final int products;
 
     SimdTransposed(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         this.p = problem;
@@ -39,6 +40,8 @@ final class SimdTransposed implements Kernel {
                 }
             }
         }
+        this.products =
+                phases.stream().mapToInt(phase -> phase.gemm().scratch()).max().orElse(0);
     }
 
     /** The first and the last input row (or column) that any output asks for. */
@@ -98,13 +101,9 @@ final class SimdTransposed implements Kernel {
                 group);
     }
 
-    private int products() {
-        return phases.stream().mapToInt(phase -> phase.gemm().scratch()).max().orElse(0);
-    }
-
     @Override
     public long scratch(int batch) {
-        return products() + input.scratch(batch);
+        return products + input.scratch(batch);
     }
 
     @Override
@@ -112,7 +111,7 @@ final class SimdTransposed implements Kernel {
         float[] in = inputs[0].array();
         int i = inputs[0].offset();
         if (input.isCopied()) {
-            int copy = scratch.offset() + products();
+            int copy = scratch.offset() + products;
             input.copy(in, i, scratch.array(), copy, batch);
             in = scratch.array();
             i = copy;
