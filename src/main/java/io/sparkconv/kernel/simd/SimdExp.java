@@ -5,7 +5,6 @@ import io.sparkconv.kernel.Exp;
 import io.sparkconv.kernel.Tanh;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -33,7 +32,6 @@ final class SimdExp {
     private static final FloatVector TANH_945 = FloatVector.broadcast(S, 945f);
     private static final FloatVector TWO = FloatVector.broadcast(S, 2f);
 
-    private static final FloatVector ZERO = FloatVector.zero(S);
     private static final FloatVector LOWEST = FloatVector.broadcast(S, Exp.LOWEST);
     private static final FloatVector HIGHEST = FloatVector.broadcast(S, Exp.HIGHEST);
     private static final FloatVector SMALL = FloatVector.broadcast(S, Tanh.SMALL);
@@ -65,14 +63,18 @@ final class SimdExp {
                 .reinterpretAsFloats();
     }
 
-    static FloatVector tanh(FloatVector x) {
-        FloatVector magnitude = x.abs();
-        FloatVector z = x.mul(x);
+    /**
+     * The hyperbolic tangent, without the exponential in it: a method with both would be too large to be inlined.
+     *
+     * @param m not negative; the function is odd
+     * @param e {@code exp(2m)}
+     */
+    static FloatVector tanh(FloatVector m, FloatVector e) {
+        FloatVector z = m.mul(m);
         FloatVector numerator = TANH_14.fma(z, TANH_315).mul(z);
         FloatVector denominator = TANH_15.fma(z, TANH_420).fma(z, TANH_945);
-        FloatVector near = x.neg().fma(numerator.div(denominator), x);
-        FloatVector far = ONE.sub(TWO.div(exp(magnitude.add(magnitude)).add(ONE)));
-        VectorMask<Float> negative = x.compare(VectorOperators.LT, ZERO);
-        return far.blend(far.neg(), negative).blend(near, magnitude.compare(VectorOperators.LT, SMALL));
+        FloatVector near = m.neg().fma(numerator.div(denominator), m);
+        FloatVector far = ONE.sub(TWO.div(e.add(ONE)));
+        return far.blend(near, m.compare(VectorOperators.LT, SMALL));
     }
 }

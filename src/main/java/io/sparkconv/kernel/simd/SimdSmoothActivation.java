@@ -4,6 +4,8 @@ package io.sparkconv.kernel.simd;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ElementFunctions;
 import io.sparkconv.kernel.Erf;
+import java.util.EnumMap;
+import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -28,21 +30,38 @@ final class SimdSmoothActivation {
 
     private SimdSmoothActivation() {}
 
+    /**
+     * A loop over whole vectors. Called by this interface so that the compiler takes each by itself: it gives up inlining
+     * where several are one method.
+     */
+    private interface Loop {
+        void run(float[] a, int from, int to, float parameter);
+    }
+
+    private static final Map<Activation.Kind, Loop[]> LOOPS = new EnumMap<>(Map.of(
+            Activation.Kind.SIGMOID, loops((a, from, to, p) -> sigmoid(a, from, to)),
+            Activation.Kind.TANH, loops((a, from, to, p) -> tanh(a, from, to)),
+            Activation.Kind.EXP, loops((a, from, to, p) -> exp(a, from, to)),
+            Activation.Kind.ERF,
+                    loops((a, from, to, p) -> erfFar(a, from, to), (a, from, to, p) -> erfNear(a, from, to)),
+            Activation.Kind.ELU, loops(SimdSmoothActivation::elu),
+            Activation.Kind.MISH, loops((a, from, to, p) -> mish(a, from, to)),
+            Activation.Kind.GELU, loops((a, from, to, p) -> gelu(a, from, to)),
+            Activation.Kind.GELU_TANH, loops((a, from, to, p) -> geluTanh(a, from, to)),
+            Activation.Kind.SWISH, loops(SimdSmoothActivation::swish)));
+
+    private static Loop[] loops(Loop... inOrder) {
+        return inOrder;
+    }
+
     /** False, and nothing done, for a function that is not among these. */
     static boolean apply(Activation f, float[] a, int from, int to) {
-        switch (f.kind()) {
-            case SIGMOID -> sigmoid(a, from, to);
-            case TANH -> tanh(a, from, to);
-            case EXP -> exp(a, from, to);
-            case ERF -> erf(a, from, to);
-            case ELU -> elu(a, from, to, f.a());
-            case MISH -> mish(a, from, to);
-            case GELU -> gelu(a, from, to);
-            case GELU_TANH -> geluTanh(a, from, to);
-            case SWISH -> swish(a, from, to, f.a());
-            default -> {
-                return false;
-            }
+        Loop[] loops = LOOPS.get(f.kind());
+        if (loops == null) {
+            return false;
+        }
+        for (Loop loop : loops) {
+            loop.run(a, from, to, f.a());
         }
         return true;
     }
@@ -59,7 +78,10 @@ final class SimdSmoothActivation {
 
     private static void tanh(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            SimdExp.tanh(FloatVector.fromArray(S, a, i)).intoArray(a, i);
+            FloatVector x = FloatVector.fromArray(S, a, i);
+            FloatVector m = x.abs();
+            FloatVector t = SimdExp.tanh(m, SimdExp.exp(m.add(m)));
+            t.blend(t.neg(), x.compare(VectorOperators.LT, ZERO)).intoArray(a, i);
         }
     }
 
@@ -70,10 +92,10 @@ final class SimdSmoothActivation {
     }
 
     /**
-     * In two loops, for the compiler gives up inlining in one. The first leaves what is near 0 as it is and makes the
-     * rest four times as large, which is exact, so that the second tells them apart.
+     * The first of two loops. It leaves what is near 0 as it is and makes the rest four times as large, which is exact,
+     * so that the second tells them apart.
      */
-    private static void erf(float[] a, int from, int to) {
+    private static void erfFar(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
             FloatVector z = x.abs();
@@ -84,6 +106,9 @@ final class SimdSmoothActivation {
                     .blend(x, z.compare(VectorOperators.LT, SMALL))
                     .intoArray(a, i);
         }
+    }
+
+    private static void erfNear(float[] a, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
             x.mul(QUARTER)
@@ -95,7 +120,9 @@ final class SimdSmoothActivation {
     private static void elu(float[] a, int from, int to, float factor) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(S, a, i);
-            FloatVector t = SimdExp.tanh(x.mul(HALF));
+            FloatVector m = x.abs();
+            // The difference from 0, not the negative: a tangent of 0 has no sign.
+            FloatVector t = ZERO.sub(SimdExp.tanh(m.mul(HALF), SimdExp.exp(m)));
             FloatVector expm1 = t.add(t).div(ONE.sub(t));
             x.blend(expm1.mul(factor), x.compare(VectorOperators.LT, ZERO)).intoArray(a, i);
         }
