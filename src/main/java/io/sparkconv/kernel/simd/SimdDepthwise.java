@@ -9,7 +9,6 @@ import io.sparkconv.kernel.Span;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Convolution with one input and one output channel per group: vectors run along the channels. */
@@ -168,12 +167,15 @@ final class SimdDepthwise implements Kernel {
         int kx1 = TapWindow.end(firstX, p.dilationW(), p.kernelW(), p.inW());
         int place = image + (firstY * p.inW() + firstX) * p.inC();
         int channels = p.outC();
-        int c = 0;
-        for (; c <= channels - Lanes.COUNT; c += Lanes.COUNT) {
-            vector(in, place + c, ky0, ky1, kx0, kx1, c, out, to + c);
+        if (channels < Lanes.COUNT) {
+            for (int c = 0; c < channels; c++) {
+                out[to + c] = one(in, place + c, ky0, ky1, kx0, kx1, c);
+            }
+            return;
         }
-        if (c < channels) {
-            tail(in, place + c, ky0, ky1, kx0, kx1, c, out, to + c);
+        for (int c = 0; c < channels; c += Lanes.COUNT) {
+            int channel = Math.min(c, channels - Lanes.COUNT);
+            vector(in, place + channel, ky0, ky1, kx0, kx1, channel, out, to + channel);
         }
     }
 
@@ -196,16 +198,14 @@ final class SimdDepthwise implements Kernel {
         sum.add(FloatVector.fromArray(S, bias, c)).intoArray(out, to);
     }
 
-    private void tail(float[] in, int place, int ky0, int ky1, int kx0, int kx1, int c, float[] out, int to) {
-        VectorMask<Float> mask = S.indexInRange(0, p.outC() - c);
-        FloatVector sum = FloatVector.zero(S);
+    private float one(float[] in, int place, int ky0, int ky1, int kx0, int kx1, int c) {
+        float sum = 0;
         for (int ky = ky0; ky < ky1; ky++) {
             for (int kx = kx0; kx < kx1; kx++) {
                 int i = place + (ky * p.dilationH() * p.inW() + kx * p.dilationW()) * p.inC();
-                FloatVector w = FloatVector.fromArray(S, filters, (ky * p.kernelW() + kx) * padded + c);
-                sum = FloatVector.fromArray(S, in, i, mask).fma(w, sum);
+                sum = Math.fma(in[i], filters[(ky * p.kernelW() + kx) * padded + c], sum);
             }
         }
-        sum.add(FloatVector.fromArray(S, bias, c)).intoArray(out, to, mask);
+        return sum + bias[c];
     }
 }

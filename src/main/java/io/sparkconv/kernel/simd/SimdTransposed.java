@@ -30,6 +30,7 @@ final class SimdTransposed implements Kernel {
     private final ConvProblem p;
     private final PaddedInput input;
     private final List<Phase> phases;
+    private final int products;
 
     SimdTransposed(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         this.p = problem;
@@ -46,6 +47,8 @@ final class SimdTransposed implements Kernel {
                 }
             }
         }
+        this.products =
+                phases.stream().mapToInt(phase -> phase.gemm().scratch()).max().orElse(0);
     }
 
     private SimdTransposed(SimdTransposed dense, int pitch) {
@@ -54,6 +57,7 @@ final class SimdTransposed implements Kernel {
         this.phases = dense.phases.stream()
                 .map(phase -> phase.spaced(p.outC(), pitch))
                 .toList();
+        this.products = dense.products;
     }
 
     @Override
@@ -118,13 +122,9 @@ final class SimdTransposed implements Kernel {
                 group);
     }
 
-    private int products() {
-        return phases.stream().mapToInt(phase -> phase.gemm().scratch()).max().orElse(0);
-    }
-
     @Override
     public long scratch(int batch) {
-        return products() + input.scratch(batch);
+        return products + input.scratch(batch);
     }
 
     @Override
@@ -132,7 +132,7 @@ final class SimdTransposed implements Kernel {
         float[] in = inputs[0].array();
         int i = inputs[0].offset();
         if (input.isCopied()) {
-            int copy = scratch.offset() + products();
+            int copy = scratch.offset() + products;
             input.copy(in, i, scratch.array(), copy, batch);
             in = scratch.array();
             i = copy;
