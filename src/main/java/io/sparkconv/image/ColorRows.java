@@ -29,11 +29,14 @@ final class ColorRows {
 
     /** JFIF's full-range YCbCr (ITU-R BT.601) in 16-bit fixed point. */
     static void yCbCr(int[][] rows, int width, byte[] out, int at) {
+        int[] luma = rows[0];
+        int[] blues = rows[1];
+        int[] reds = rows[2];
         int to = at;
         for (int x = 0; x < width; x++, to += 3) {
-            int y = rows[0][x];
-            int cb = rows[1][x] - 128;
-            int cr = rows[2][x] - 128;
+            int y = luma[x];
+            int cb = blues[x] - 128;
+            int cr = reds[x] - 128;
             out[to] = (byte) red(y, cr);
             out[to + 1] = (byte) green(y, cb, cr);
             out[to + 2] = (byte) blue(y, cb);
