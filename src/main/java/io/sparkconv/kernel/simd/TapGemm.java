@@ -5,7 +5,6 @@ import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ChannelBias;
 import java.util.Arrays;
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * A convolution as a matrix product whose matrix is never whole: every output pixel reads the same few runs of
@@ -31,7 +30,7 @@ final class TapGemm {
     private final int channels;
     private final TapRows rows;
     private final float[] packed;
-    private final float[] bias;
+    private final PixelWriter writer;
     private final Activation activation;
     private final int together;
 
@@ -47,7 +46,8 @@ final class TapGemm {
         this.rows = new TapRows(runs);
         this.packed = pack(weights);
         int padded = panels.padded();
-        this.bias = Arrays.copyOfRange(bias.padded(firstBias + padded), firstBias, firstBias + padded);
+        this.writer = new PixelWriter(
+                Arrays.copyOfRange(bias.padded(firstBias + padded), firstBias, firstBias + padded), activation);
         this.activation = activation;
         this.together = rows.count() == 1 ? 1 : Math.min(PANELS, panels.count());
     }
@@ -146,44 +146,15 @@ final class TapGemm {
         for (int done = 0; done < count; ) {
             int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
             int to = outOffset + grid.at(block + done) + first;
-            for (int n = 0; n < neighbours; n++) {
-                pixel(sums, from, first, here, out, to);
-                if (shortcut != null) {
-                    add(shortcut, to + distance, out, to, here);
-                }
-                from += width;
-                to += grid.columnStep();
-            }
+            int step = grid.columnStep();
+            writer.write(sums, from, width, first, here, out, to, step, neighbours, shortcut, distance);
+            from += neighbours * width;
             done += neighbours;
         }
     }
 
-    private void pixel(float[] sums, int s, int first, int here, float[] out, int to) {
-        int c = 0;
-        for (; c <= here - Lanes.COUNT; c += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, sums, s + c)
-                    .add(FloatVector.fromArray(Lanes.FLOATS, bias, first + c))
-                    .intoArray(out, to + c);
-        }
-        for (; c < here; c++) {
-            out[to + c] = sums[s + c] + bias[first + c];
-        }
-    }
-
-    private static void add(float[] shortcut, int from, float[] out, int to, int count) {
-        int c = 0;
-        for (; c <= count - Lanes.COUNT; c += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, out, to + c)
-                    .add(FloatVector.fromArray(Lanes.FLOATS, shortcut, from + c))
-                    .intoArray(out, to + c);
-        }
-        for (; c < count; c++) {
-            out[to + c] += shortcut[from + c];
-        }
-    }
-
     private void activate(float[] out, int outOffset, PixelGrid grid, int block, int count) {
-        if (activation.kind() == Activation.Kind.IDENTITY) {
+        if (PixelWriter.covers(activation)) {
             return;
         }
         boolean dense = grid.columnStep() == channels;
