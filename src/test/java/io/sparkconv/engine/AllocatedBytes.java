@@ -24,7 +24,7 @@ import java.util.Map;
 final class AllocatedBytes {
 
     private static final int RUNS = 50;
-    private static final long MOST_NANOS = 20_000_000_000L;
+    private static final long MOST_NANOS = 5_000_000_000L;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private AllocatedBytes() {}
