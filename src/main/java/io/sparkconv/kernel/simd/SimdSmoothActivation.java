@@ -19,6 +19,7 @@ final class SimdSmoothActivation {
     private static final FloatVector ZERO = FloatVector.zero(S);
     private static final FloatVector HALF = FloatVector.broadcast(S, 0.5f);
     private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
+    private static final FloatVector MINUS_ONE = FloatVector.broadcast(S, -1f);
     private static final FloatVector TWO = FloatVector.broadcast(S, 2f);
     private static final FloatVector FOUR = FloatVector.broadcast(S, 4f);
     private static final FloatVector QUARTER = FloatVector.broadcast(S, 0.25f);
@@ -81,7 +82,7 @@ final class SimdSmoothActivation {
             FloatVector x = FloatVector.fromArray(S, a, i);
             FloatVector m = x.abs();
             FloatVector t = SimdExp.tanh(m, SimdExp.exp(m.add(m)));
-            t.blend(t.neg(), x.compare(VectorOperators.LT, ZERO)).intoArray(a, i);
+            t.mul(ONE.blend(MINUS_ONE, x.compare(VectorOperators.LT, ZERO))).intoArray(a, i);
         }
     }
 
