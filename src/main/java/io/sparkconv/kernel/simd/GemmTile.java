@@ -13,8 +13,10 @@ package io.sparkconv.kernel.simd;
  */
 final class GemmTile {
 
-    /** From a row to the next, in floats; no stretch is longer. With its weights, a tile's rows stay in the first cache. */
-    static final int DEPTH = 192;
+    /** The longest stretch: with its weights, a tile's rows stay in the first cache. */
+    static final int LONGEST = 192;
+    /** From a row to the next, in floats: what is copied into a row may end a vector behind it. */
+    static final int DEPTH = LONGEST + 16;
     /** Rows of the largest tile: a number of rows rounded up to it must be readable. */
     static final int ROWS = 12;
     /** Output channels of a full panel. */

@@ -28,7 +28,7 @@ final class TapRows {
     /** All stretches are about equally long. */
     TapRows(List<Run> taps) {
         int all = taps.stream().mapToInt(Run::length).sum();
-        int stretches = Math.max(1, (all + GemmTile.DEPTH - 1) / GemmTile.DEPTH);
+        int stretches = Math.max(1, (all + GemmTile.LONGEST - 1) / GemmTile.LONGEST);
         List<Run> pieces = new ArrayList<>();
         runs = new int[stretches + 1];
         terms = new int[stretches + 1];
@@ -66,9 +66,9 @@ final class TapRows {
         return terms[stretch];
     }
 
-    /** Floats of scratch for some rows; copies may end a vector behind a row. */
+    /** Floats of scratch for some rows. */
     static int scratch(int rows) {
-        return rows * GemmTile.DEPTH + Lanes.COUNT;
+        return rows * GemmTile.DEPTH;
     }
 
     /**
@@ -80,30 +80,43 @@ final class TapRows {
      */
     void gather(int stretch, float[] in, int inOffset, PixelGrid grid, int pixel, int count, float[] rows, int r) {
         int row = r;
+        int first = runs[stretch];
+        int end = runs[stretch + 1];
+        int step = grid.columnStep();
         for (int done = 0; done < count; ) {
             int neighbours = Math.min(count - done, grid.width() - (pixel + done) % grid.width());
             int place = inOffset + grid.at(pixel + done);
-            for (int n = 0; n < neighbours; n++) {
-                int to = row;
-                for (int run = runs[stretch]; run < runs[stretch + 1]; run++) {
-                    copy(in, place + deltas[run], lengths[run], rows, to);
-                    to += lengths[run];
-                }
-                place += grid.columnStep();
-                row += GemmTile.DEPTH;
+            int to = row;
+            for (int run = first; run < end; run++) {
+                copy(in, place + deltas[run], step, lengths[run], rows, to, neighbours);
+                to += lengths[run];
             }
+            row += neighbours * GemmTile.DEPTH;
             done += neighbours;
         }
     }
 
-    /** Whole vectors where the source has them: what is behind a run is overwritten by the next one or never read. */
-    private static void copy(float[] in, int from, int length, float[] rows, int to) {
-        if (from + length + Lanes.COUNT <= in.length) {
-            for (int i = 0; i < length; i += Lanes.COUNT) {
-                FloatVector.fromArray(Lanes.FLOATS, in, from + i).intoArray(rows, to + i);
+    /**
+     * Copies a run of neighbours, in whole vectors where the source has them: what is behind a run is overwritten by the
+     * next one or never read.
+     */
+    private static void copy(float[] in, int from, int step, int length, float[] rows, int to, int neighbours) {
+        int place = from;
+        int row = to;
+        if (from + (neighbours - 1) * step + length + Lanes.COUNT > in.length) {
+            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+                System.arraycopy(in, place, rows, row, length);
+            }
+        } else if (length <= Lanes.COUNT) {
+            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+                FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
             }
         } else {
-            System.arraycopy(in, from, rows, to, length);
+            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+                for (int i = 0; i < length; i += Lanes.COUNT) {
+                    FloatVector.fromArray(Lanes.FLOATS, in, place + i).intoArray(rows, row + i);
+                }
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ record WinogradPatches(int channels) {
 
     /** Channels of a stretch but the last. */
     int length() {
-        int rows = (channels + DEPTH - 1) / DEPTH;
+        int rows = (channels + GemmTile.LONGEST - 1) / GemmTile.LONGEST;
         int equal = (channels + rows - 1) / rows;
         return (equal + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
     }
