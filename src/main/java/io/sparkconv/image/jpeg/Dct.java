@@ -130,7 +130,10 @@ final class Dct {
         o1 = o1 * C_2_053 + s2 + s4;
         o2 = o2 * C_3_072 + s2 + s3;
         o3 = o3 * C_1_501 + s1 + s4;
-        put(v, at, step, shift, even0 + even3, even1 + even2, even1 - even2, even0 - even3, o3, o2, o1, o0);
+        put(v, at, at + 7 * step, even0 + even3, o3, shift);
+        put(v, at + step, at + 6 * step, even1 + even2, o2, shift);
+        put(v, at + 2 * step, at + 5 * step, even1 - even2, o1, shift);
+        put(v, at + 3 * step, at + 4 * step, even0 - even3, o0, shift);
     }
 
     /** {@link #whole} where the last four values are zero: the same sums without them. */
@@ -145,20 +148,16 @@ final class Dct {
         int o1 = in1 * (C_1_175 - C_0_390) + in3 * (C_1_175 - C_2_562);
         int o2 = in1 * C_1_175 + in3 * (C_3_072 - C_2_562 - C_1_961 + C_1_175);
         int o3 = in1 * (C_1_501 - C_0_899 - C_0_390 + C_1_175) + in3 * C_1_175;
-        put(v, at, step, shift, even + even3, even + even2, even - even2, even - even3, o3, o2, o1, o0);
+        put(v, at, at + 7 * step, even + even3, o3, shift);
+        put(v, at + step, at + 6 * step, even + even2, o2, shift);
+        put(v, at + 2 * step, at + 5 * step, even - even2, o1, shift);
+        put(v, at + 3 * step, at + 4 * step, even - even3, o0, shift);
     }
 
-    /** Puts the sums and differences of even and odd parts, rounded. */
-    private static void put(
-            int[] v, int at, int step, int shift, int e0, int e1, int e2, int e3, int o0, int o1, int o2, int o3) {
-        v[at] = descale(e0 + o0, shift);
-        v[at + step] = descale(e1 + o1, shift);
-        v[at + 2 * step] = descale(e2 + o2, shift);
-        v[at + 3 * step] = descale(e3 + o3, shift);
-        v[at + 4 * step] = descale(e3 - o3, shift);
-        v[at + 5 * step] = descale(e2 - o2, shift);
-        v[at + 6 * step] = descale(e1 - o1, shift);
-        v[at + 7 * step] = descale(e0 - o0, shift);
+    /** Puts the sum and the difference of an even and an odd part, rounded. */
+    private static void put(int[] v, int at, int mirrored, int even, int odd, int shift) {
+        v[at] = descale(even + odd, shift);
+        v[mirrored] = descale(even - odd, shift);
     }
 
     private static int descale(int value, int bits) {
