@@ -22,6 +22,9 @@ final class GemmTile {
     /** Output channels of a full panel. */
     static final int CHANNELS = 2 * Lanes.COUNT;
 
+    /** Sums of the largest tile. */
+    static final int ZEROS = ROWS * CHANNELS;
+
     private static final int SHORT = ROWS / 2;
     /** AVX-512 and NEON have 32 registers, AVX2 has 16. */
     private static final boolean MANY_REGISTERS = Lanes.COUNT != 8;
@@ -36,24 +39,38 @@ final class GemmTile {
      * @param w weights, {@code width} for each input, from {@code first}
      * @param width output channels of the panel: one vector or two
      * @param acc sums, {@code width} for each row, from {@code a}
+     * @param zeros where {@link #ZEROS} zeros lie among the sums, if these are the first products; else −1
      */
     static void multiply(
-            float[] rows, int r, int count, int length, float[] w, int first, int width, float[] acc, int a) {
+            float[] rows,
+            int r,
+            int count,
+            int length,
+            float[] w,
+            int first,
+            int width,
+            float[] acc,
+            int a,
+            int zeros) {
         int t = 0;
         if (MANY_REGISTERS) {
             for (; t < count - SHORT; t += ROWS) {
+                int to = a + t * width;
+                int from = zeros < 0 ? to : zeros;
                 if (width == CHANNELS) {
-                    TwelvePixels.two(rows, r + t * DEPTH, length, w, first, acc, a + t * width);
+                    TwelvePixels.two(rows, r + t * DEPTH, length, w, first, acc, from, to);
                 } else {
-                    TwelvePixels.one(rows, r + t * DEPTH, length, w, first, acc, a + t * width);
+                    TwelvePixels.one(rows, r + t * DEPTH, length, w, first, acc, from, to);
                 }
             }
         }
         for (; t < count; t += SHORT) {
+            int to = a + t * width;
+            int from = zeros < 0 ? to : zeros;
             if (width == CHANNELS) {
-                SixPixels.two(rows, r + t * DEPTH, length, w, first, acc, a + t * width);
+                SixPixels.two(rows, r + t * DEPTH, length, w, first, acc, from, to);
             } else {
-                SixPixels.one(rows, r + t * DEPTH, length, w, first, acc, a + t * width);
+                SixPixels.one(rows, r + t * DEPTH, length, w, first, acc, from, to);
             }
         }
     }

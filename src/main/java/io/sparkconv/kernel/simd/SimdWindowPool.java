@@ -37,6 +37,7 @@ final class SimdWindowPool implements Kernel {
         float[] in = inputs[0].array();
         float[] out = output.array();
         int to = output.offset();
+        int end = pitch == p.channels() ? to + batch * p.outH() * p.outW() * pitch : 0;
         for (int image = 0; image < batch; image++) {
             int base = inputs[0].offset() + image * p.inH() * p.inW() * p.channels();
             for (int y = 0; y < p.outH(); y++) {
@@ -49,16 +50,29 @@ final class SimdWindowPool implements Kernel {
                     int columns = TapWindow.end(left, p.dilationW(), p.kernelW(), p.inW()) - kx0;
                     int place =
                             base + ((top + ky0 * p.dilationH()) * p.inW() + left + kx0 * p.dilationW()) * p.channels();
-                    pixel(in, place, Math.max(0, rows), Math.max(0, columns), average ? p.divisor(y, x) : 1, out, to);
+                    pixel(
+                            in,
+                            place,
+                            Math.max(0, rows),
+                            Math.max(0, columns),
+                            average ? p.divisor(y, x) : 1,
+                            out,
+                            to,
+                            end);
                     to += pitch;
                 }
             }
         }
     }
 
-    private void pixel(float[] in, int place, int rows, int columns, float divisor, float[] out, int to) {
+    private void pixel(float[] in, int place, int rows, int columns, float divisor, float[] out, int to, int end) {
+        int behind = place + Math.max(0, rows - 1) * p.dilationH() * p.inW() * p.channels();
+        behind += columns * p.dilationW() * p.channels() + Lanes.COUNT;
+        // The last vector may end in the next pixels, which are written later.
+        boolean over = to + p.channels() + Lanes.COUNT <= end && behind <= in.length;
+        int vectors = over ? p.channels() : p.channels() - Lanes.COUNT + 1;
         int c = 0;
-        for (; c <= p.channels() - Lanes.COUNT; c += Lanes.COUNT) {
+        for (; c < vectors; c += Lanes.COUNT) {
             if (average) {
                 average(in, place + c, rows, columns, divisor, out, to + c);
             } else {

@@ -114,6 +114,7 @@ final class SimdWinograd implements Kernel {
         // Fewer images may make one large block of what more images cut into two smaller ones.
         int block = roundUp(Math.min(mostTiles(), Math.max(1, batch * grid.tiles())));
         return (long) patches.floats(WinogradPatches.step(block))
+                + GemmTile.ZEROS
                 + POSITIONS * sumStep(block)
                 + Math.max(input.scratch(), WinogradOutput.scratch());
     }
@@ -134,13 +135,13 @@ final class SimdWinograd implements Kernel {
         float[] s = scratch.array();
         int step = WinogradPatches.step(block);
         int from = scratch.offset();
-        int sums = from + patches.floats(step);
+        int sums = from + patches.floats(step) + GemmTile.ZEROS;
         int sumStep = sumStep(block);
         int rest = sums + POSITIONS * sumStep;
+        Arrays.fill(s, sums - GemmTile.ZEROS, sums, 0f);
         int first = group * p.inPerGroup();
         input.run(inputs[0].array(), inputs[0].offset(), first, tile, count, s, rest, from, step);
         for (int panel = 0; panel < panels.count(); panel++) {
-            Arrays.fill(s, sums, rest, 0f);
             int w = filters(group, panel);
             int width = panels.width(panel);
             multiply(s, from, step, count, w, width, sums, sumStep);
@@ -172,7 +173,8 @@ final class SimdWinograd implements Kernel {
             for (int stretch = 0; stretch < patches.stretches(); stretch++) {
                 int rows = from + patches.at(stretch, position / WinogradTransform.PATCH, step) + x * step;
                 int length = patches.length(stretch);
-                GemmTile.multiply(s, rows, count, length, packed, weights, width, s, to);
+                int zeros = stretch == 0 ? sums - GemmTile.ZEROS : -1;
+                GemmTile.multiply(s, rows, count, length, packed, weights, width, s, to, zeros);
                 weights += length * width;
             }
             to += sumStep;

@@ -17,19 +17,19 @@ final class SixPixels {
     private SixPixels() {}
 
     /** Two vectors of output channels: see {@link GemmTile}. */
-    static void two(float[] rows, int r, int length, float[] w, int first, float[] acc, int a) {
-        FloatVector c0a = FloatVector.fromArray(S, acc, a);
-        FloatVector c0b = FloatVector.fromArray(S, acc, a + L);
-        FloatVector c1a = FloatVector.fromArray(S, acc, a + 2 * L);
-        FloatVector c1b = FloatVector.fromArray(S, acc, a + 3 * L);
-        FloatVector c2a = FloatVector.fromArray(S, acc, a + 4 * L);
-        FloatVector c2b = FloatVector.fromArray(S, acc, a + 5 * L);
-        FloatVector c3a = FloatVector.fromArray(S, acc, a + 6 * L);
-        FloatVector c3b = FloatVector.fromArray(S, acc, a + 7 * L);
-        FloatVector c4a = FloatVector.fromArray(S, acc, a + 8 * L);
-        FloatVector c4b = FloatVector.fromArray(S, acc, a + 9 * L);
-        FloatVector c5a = FloatVector.fromArray(S, acc, a + 10 * L);
-        FloatVector c5b = FloatVector.fromArray(S, acc, a + 11 * L);
+    static void two(float[] rows, int r, int length, float[] w, int first, float[] acc, int from, int to) {
+        FloatVector c0a = FloatVector.fromArray(S, acc, from);
+        FloatVector c0b = FloatVector.fromArray(S, acc, from + L);
+        FloatVector c1a = FloatVector.fromArray(S, acc, from + 2 * L);
+        FloatVector c1b = FloatVector.fromArray(S, acc, from + 3 * L);
+        FloatVector c2a = FloatVector.fromArray(S, acc, from + 4 * L);
+        FloatVector c2b = FloatVector.fromArray(S, acc, from + 5 * L);
+        FloatVector c3a = FloatVector.fromArray(S, acc, from + 6 * L);
+        FloatVector c3b = FloatVector.fromArray(S, acc, from + 7 * L);
+        FloatVector c4a = FloatVector.fromArray(S, acc, from + 8 * L);
+        FloatVector c4b = FloatVector.fromArray(S, acc, from + 9 * L);
+        FloatVector c5a = FloatVector.fromArray(S, acc, from + 10 * L);
+        FloatVector c5b = FloatVector.fromArray(S, acc, from + 11 * L);
         int end = first + length * 2 * L;
         for (int b = first, t = r; b < end; b += 2 * L, t++) {
             FloatVector wa = FloatVector.fromArray(S, w, b);
@@ -53,28 +53,28 @@ final class SixPixels {
             c5a = x.fma(wa, c5a);
             c5b = x.fma(wb, c5b);
         }
-        c0a.intoArray(acc, a);
-        c0b.intoArray(acc, a + L);
-        c1a.intoArray(acc, a + 2 * L);
-        c1b.intoArray(acc, a + 3 * L);
-        c2a.intoArray(acc, a + 4 * L);
-        c2b.intoArray(acc, a + 5 * L);
-        c3a.intoArray(acc, a + 6 * L);
-        c3b.intoArray(acc, a + 7 * L);
-        c4a.intoArray(acc, a + 8 * L);
-        c4b.intoArray(acc, a + 9 * L);
-        c5a.intoArray(acc, a + 10 * L);
-        c5b.intoArray(acc, a + 11 * L);
+        c0a.intoArray(acc, to);
+        c0b.intoArray(acc, to + L);
+        c1a.intoArray(acc, to + 2 * L);
+        c1b.intoArray(acc, to + 3 * L);
+        c2a.intoArray(acc, to + 4 * L);
+        c2b.intoArray(acc, to + 5 * L);
+        c3a.intoArray(acc, to + 6 * L);
+        c3b.intoArray(acc, to + 7 * L);
+        c4a.intoArray(acc, to + 8 * L);
+        c4b.intoArray(acc, to + 9 * L);
+        c5a.intoArray(acc, to + 10 * L);
+        c5b.intoArray(acc, to + 11 * L);
     }
 
     /** One vector of output channels. */
-    static void one(float[] rows, int r, int length, float[] w, int first, float[] acc, int a) {
-        FloatVector c0 = FloatVector.fromArray(S, acc, a);
-        FloatVector c1 = FloatVector.fromArray(S, acc, a + L);
-        FloatVector c2 = FloatVector.fromArray(S, acc, a + 2 * L);
-        FloatVector c3 = FloatVector.fromArray(S, acc, a + 3 * L);
-        FloatVector c4 = FloatVector.fromArray(S, acc, a + 4 * L);
-        FloatVector c5 = FloatVector.fromArray(S, acc, a + 5 * L);
+    static void one(float[] rows, int r, int length, float[] w, int first, float[] acc, int from, int to) {
+        FloatVector c0 = FloatVector.fromArray(S, acc, from);
+        FloatVector c1 = FloatVector.fromArray(S, acc, from + L);
+        FloatVector c2 = FloatVector.fromArray(S, acc, from + 2 * L);
+        FloatVector c3 = FloatVector.fromArray(S, acc, from + 3 * L);
+        FloatVector c4 = FloatVector.fromArray(S, acc, from + 4 * L);
+        FloatVector c5 = FloatVector.fromArray(S, acc, from + 5 * L);
         int end = first + length * L;
         for (int b = first, t = r; b < end; b += L, t++) {
             FloatVector v = FloatVector.fromArray(S, w, b);
@@ -91,11 +91,11 @@ final class SixPixels {
             x = FloatVector.broadcast(S, rows[t + 5 * DEPTH]);
             c5 = x.fma(v, c5);
         }
-        c0.intoArray(acc, a);
-        c1.intoArray(acc, a + L);
-        c2.intoArray(acc, a + 2 * L);
-        c3.intoArray(acc, a + 3 * L);
-        c4.intoArray(acc, a + 4 * L);
-        c5.intoArray(acc, a + 5 * L);
+        c0.intoArray(acc, to);
+        c1.intoArray(acc, to + L);
+        c2.intoArray(acc, to + 2 * L);
+        c3.intoArray(acc, to + 3 * L);
+        c4.intoArray(acc, to + 4 * L);
+        c5.intoArray(acc, to + 5 * L);
     }
 }

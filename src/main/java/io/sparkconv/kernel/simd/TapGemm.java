@@ -72,7 +72,7 @@ final class TapGemm {
 
     /** Floats of scratch that {@link #run} needs. */
     int scratch() {
-        return TapRows.scratch(BLOCK) + together * BLOCK * GemmTile.CHANNELS;
+        return TapRows.scratch(BLOCK) + GemmTile.ZEROS + together * BLOCK * GemmTile.CHANNELS;
     }
 
     /**
@@ -95,12 +95,12 @@ final class TapGemm {
             float[] scratch,
             int s,
             int pixels) {
-        int sums = s + TapRows.scratch(BLOCK);
+        int sums = s + TapRows.scratch(BLOCK) + GemmTile.ZEROS;
+        Arrays.fill(scratch, sums - GemmTile.ZEROS, sums, 0f);
         for (int block = 0; block < pixels; block += BLOCK) {
             int count = Math.min(BLOCK, pixels - block);
             for (int panel = 0; panel < panels.count(); panel += together) {
                 int end = Math.min(panels.count(), panel + together);
-                Arrays.fill(scratch, sums, sums + (end - panel) * BLOCK * GemmTile.CHANNELS, 0f);
                 for (int stretch = 0; stretch < rows.count(); stretch++) {
                     if (panel == 0 || rows.count() > 1) {
                         rows.gather(stretch, in, inOffset, inGrid, block, count, scratch, s);
@@ -123,7 +123,8 @@ final class TapGemm {
             int width = panels.width(n);
             int w = Panels.first(n) * terms() + first * width;
             int to = sums + (n - panel) * BLOCK * GemmTile.CHANNELS;
-            GemmTile.multiply(scratch, s, count, length, packed, w, width, scratch, to);
+            int zeros = stretch == 0 ? sums - GemmTile.ZEROS : -1;
+            GemmTile.multiply(scratch, s, count, length, packed, w, width, scratch, to, zeros);
         }
     }
 

@@ -17,31 +17,31 @@ final class TwelvePixels {
     private TwelvePixels() {}
 
     /** Two vectors of output channels: see {@link GemmTile}. */
-    static void two(float[] rows, int r, int length, float[] w, int first, float[] acc, int a) {
-        FloatVector c0a = FloatVector.fromArray(S, acc, a);
-        FloatVector c0b = FloatVector.fromArray(S, acc, a + L);
-        FloatVector c1a = FloatVector.fromArray(S, acc, a + 2 * L);
-        FloatVector c1b = FloatVector.fromArray(S, acc, a + 3 * L);
-        FloatVector c2a = FloatVector.fromArray(S, acc, a + 4 * L);
-        FloatVector c2b = FloatVector.fromArray(S, acc, a + 5 * L);
-        FloatVector c3a = FloatVector.fromArray(S, acc, a + 6 * L);
-        FloatVector c3b = FloatVector.fromArray(S, acc, a + 7 * L);
-        FloatVector c4a = FloatVector.fromArray(S, acc, a + 8 * L);
-        FloatVector c4b = FloatVector.fromArray(S, acc, a + 9 * L);
-        FloatVector c5a = FloatVector.fromArray(S, acc, a + 10 * L);
-        FloatVector c5b = FloatVector.fromArray(S, acc, a + 11 * L);
-        FloatVector c6a = FloatVector.fromArray(S, acc, a + 12 * L);
-        FloatVector c6b = FloatVector.fromArray(S, acc, a + 13 * L);
-        FloatVector c7a = FloatVector.fromArray(S, acc, a + 14 * L);
-        FloatVector c7b = FloatVector.fromArray(S, acc, a + 15 * L);
-        FloatVector c8a = FloatVector.fromArray(S, acc, a + 16 * L);
-        FloatVector c8b = FloatVector.fromArray(S, acc, a + 17 * L);
-        FloatVector c9a = FloatVector.fromArray(S, acc, a + 18 * L);
-        FloatVector c9b = FloatVector.fromArray(S, acc, a + 19 * L);
-        FloatVector c10a = FloatVector.fromArray(S, acc, a + 20 * L);
-        FloatVector c10b = FloatVector.fromArray(S, acc, a + 21 * L);
-        FloatVector c11a = FloatVector.fromArray(S, acc, a + 22 * L);
-        FloatVector c11b = FloatVector.fromArray(S, acc, a + 23 * L);
+    static void two(float[] rows, int r, int length, float[] w, int first, float[] acc, int from, int to) {
+        FloatVector c0a = FloatVector.fromArray(S, acc, from);
+        FloatVector c0b = FloatVector.fromArray(S, acc, from + L);
+        FloatVector c1a = FloatVector.fromArray(S, acc, from + 2 * L);
+        FloatVector c1b = FloatVector.fromArray(S, acc, from + 3 * L);
+        FloatVector c2a = FloatVector.fromArray(S, acc, from + 4 * L);
+        FloatVector c2b = FloatVector.fromArray(S, acc, from + 5 * L);
+        FloatVector c3a = FloatVector.fromArray(S, acc, from + 6 * L);
+        FloatVector c3b = FloatVector.fromArray(S, acc, from + 7 * L);
+        FloatVector c4a = FloatVector.fromArray(S, acc, from + 8 * L);
+        FloatVector c4b = FloatVector.fromArray(S, acc, from + 9 * L);
+        FloatVector c5a = FloatVector.fromArray(S, acc, from + 10 * L);
+        FloatVector c5b = FloatVector.fromArray(S, acc, from + 11 * L);
+        FloatVector c6a = FloatVector.fromArray(S, acc, from + 12 * L);
+        FloatVector c6b = FloatVector.fromArray(S, acc, from + 13 * L);
+        FloatVector c7a = FloatVector.fromArray(S, acc, from + 14 * L);
+        FloatVector c7b = FloatVector.fromArray(S, acc, from + 15 * L);
+        FloatVector c8a = FloatVector.fromArray(S, acc, from + 16 * L);
+        FloatVector c8b = FloatVector.fromArray(S, acc, from + 17 * L);
+        FloatVector c9a = FloatVector.fromArray(S, acc, from + 18 * L);
+        FloatVector c9b = FloatVector.fromArray(S, acc, from + 19 * L);
+        FloatVector c10a = FloatVector.fromArray(S, acc, from + 20 * L);
+        FloatVector c10b = FloatVector.fromArray(S, acc, from + 21 * L);
+        FloatVector c11a = FloatVector.fromArray(S, acc, from + 22 * L);
+        FloatVector c11b = FloatVector.fromArray(S, acc, from + 23 * L);
         int end = first + length * 2 * L;
         for (int b = first, t = r; b < end; b += 2 * L, t++) {
             FloatVector wa = FloatVector.fromArray(S, w, b);
@@ -83,46 +83,46 @@ final class TwelvePixels {
             c11a = x.fma(wa, c11a);
             c11b = x.fma(wb, c11b);
         }
-        c0a.intoArray(acc, a);
-        c0b.intoArray(acc, a + L);
-        c1a.intoArray(acc, a + 2 * L);
-        c1b.intoArray(acc, a + 3 * L);
-        c2a.intoArray(acc, a + 4 * L);
-        c2b.intoArray(acc, a + 5 * L);
-        c3a.intoArray(acc, a + 6 * L);
-        c3b.intoArray(acc, a + 7 * L);
-        c4a.intoArray(acc, a + 8 * L);
-        c4b.intoArray(acc, a + 9 * L);
-        c5a.intoArray(acc, a + 10 * L);
-        c5b.intoArray(acc, a + 11 * L);
-        c6a.intoArray(acc, a + 12 * L);
-        c6b.intoArray(acc, a + 13 * L);
-        c7a.intoArray(acc, a + 14 * L);
-        c7b.intoArray(acc, a + 15 * L);
-        c8a.intoArray(acc, a + 16 * L);
-        c8b.intoArray(acc, a + 17 * L);
-        c9a.intoArray(acc, a + 18 * L);
-        c9b.intoArray(acc, a + 19 * L);
-        c10a.intoArray(acc, a + 20 * L);
-        c10b.intoArray(acc, a + 21 * L);
-        c11a.intoArray(acc, a + 22 * L);
-        c11b.intoArray(acc, a + 23 * L);
+        c0a.intoArray(acc, to);
+        c0b.intoArray(acc, to + L);
+        c1a.intoArray(acc, to + 2 * L);
+        c1b.intoArray(acc, to + 3 * L);
+        c2a.intoArray(acc, to + 4 * L);
+        c2b.intoArray(acc, to + 5 * L);
+        c3a.intoArray(acc, to + 6 * L);
+        c3b.intoArray(acc, to + 7 * L);
+        c4a.intoArray(acc, to + 8 * L);
+        c4b.intoArray(acc, to + 9 * L);
+        c5a.intoArray(acc, to + 10 * L);
+        c5b.intoArray(acc, to + 11 * L);
+        c6a.intoArray(acc, to + 12 * L);
+        c6b.intoArray(acc, to + 13 * L);
+        c7a.intoArray(acc, to + 14 * L);
+        c7b.intoArray(acc, to + 15 * L);
+        c8a.intoArray(acc, to + 16 * L);
+        c8b.intoArray(acc, to + 17 * L);
+        c9a.intoArray(acc, to + 18 * L);
+        c9b.intoArray(acc, to + 19 * L);
+        c10a.intoArray(acc, to + 20 * L);
+        c10b.intoArray(acc, to + 21 * L);
+        c11a.intoArray(acc, to + 22 * L);
+        c11b.intoArray(acc, to + 23 * L);
     }
 
     /** One vector of output channels. */
-    static void one(float[] rows, int r, int length, float[] w, int first, float[] acc, int a) {
-        FloatVector c0 = FloatVector.fromArray(S, acc, a);
-        FloatVector c1 = FloatVector.fromArray(S, acc, a + L);
-        FloatVector c2 = FloatVector.fromArray(S, acc, a + 2 * L);
-        FloatVector c3 = FloatVector.fromArray(S, acc, a + 3 * L);
-        FloatVector c4 = FloatVector.fromArray(S, acc, a + 4 * L);
-        FloatVector c5 = FloatVector.fromArray(S, acc, a + 5 * L);
-        FloatVector c6 = FloatVector.fromArray(S, acc, a + 6 * L);
-        FloatVector c7 = FloatVector.fromArray(S, acc, a + 7 * L);
-        FloatVector c8 = FloatVector.fromArray(S, acc, a + 8 * L);
-        FloatVector c9 = FloatVector.fromArray(S, acc, a + 9 * L);
-        FloatVector c10 = FloatVector.fromArray(S, acc, a + 10 * L);
-        FloatVector c11 = FloatVector.fromArray(S, acc, a + 11 * L);
+    static void one(float[] rows, int r, int length, float[] w, int first, float[] acc, int from, int to) {
+        FloatVector c0 = FloatVector.fromArray(S, acc, from);
+        FloatVector c1 = FloatVector.fromArray(S, acc, from + L);
+        FloatVector c2 = FloatVector.fromArray(S, acc, from + 2 * L);
+        FloatVector c3 = FloatVector.fromArray(S, acc, from + 3 * L);
+        FloatVector c4 = FloatVector.fromArray(S, acc, from + 4 * L);
+        FloatVector c5 = FloatVector.fromArray(S, acc, from + 5 * L);
+        FloatVector c6 = FloatVector.fromArray(S, acc, from + 6 * L);
+        FloatVector c7 = FloatVector.fromArray(S, acc, from + 7 * L);
+        FloatVector c8 = FloatVector.fromArray(S, acc, from + 8 * L);
+        FloatVector c9 = FloatVector.fromArray(S, acc, from + 9 * L);
+        FloatVector c10 = FloatVector.fromArray(S, acc, from + 10 * L);
+        FloatVector c11 = FloatVector.fromArray(S, acc, from + 11 * L);
         int end = first + length * L;
         for (int b = first, t = r; b < end; b += L, t++) {
             FloatVector v = FloatVector.fromArray(S, w, b);
@@ -151,17 +151,17 @@ final class TwelvePixels {
             x = FloatVector.broadcast(S, rows[t + 11 * DEPTH]);
             c11 = x.fma(v, c11);
         }
-        c0.intoArray(acc, a);
-        c1.intoArray(acc, a + L);
-        c2.intoArray(acc, a + 2 * L);
-        c3.intoArray(acc, a + 3 * L);
-        c4.intoArray(acc, a + 4 * L);
-        c5.intoArray(acc, a + 5 * L);
-        c6.intoArray(acc, a + 6 * L);
-        c7.intoArray(acc, a + 7 * L);
-        c8.intoArray(acc, a + 8 * L);
-        c9.intoArray(acc, a + 9 * L);
-        c10.intoArray(acc, a + 10 * L);
-        c11.intoArray(acc, a + 11 * L);
+        c0.intoArray(acc, to);
+        c1.intoArray(acc, to + L);
+        c2.intoArray(acc, to + 2 * L);
+        c3.intoArray(acc, to + 3 * L);
+        c4.intoArray(acc, to + 4 * L);
+        c5.intoArray(acc, to + 5 * L);
+        c6.intoArray(acc, to + 6 * L);
+        c7.intoArray(acc, to + 7 * L);
+        c8.intoArray(acc, to + 8 * L);
+        c9.intoArray(acc, to + 9 * L);
+        c10.intoArray(acc, to + 10 * L);
+        c11.intoArray(acc, to + 11 * L);
     }
 }
