@@ -25,7 +25,7 @@ public enum Algorithm {
     DENSE_GEMM;
 
     private static final int LEAST_CHANNELS = 16;
-    private static final int LEAST_TILES = 9;
+    private static final int LEAST_TILES = 4;
     private static final int LEAST_PIXELS_PER_TILE = 8;
 
     /** The algorithm of an ordinary, dilated, grouped or depthwise convolution. */
