@@ -26,6 +26,8 @@ final class SimdDepthwise implements Kernel {
     private final int insideFrom;
     private final int insideTo;
     private final int pitch;
+    private final DepthwiseThree three;
+    private final boolean isThree;
 
     SimdDepthwise(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         this.p = problem;
@@ -39,6 +41,8 @@ final class SimdDepthwise implements Kernel {
         this.insideFrom = Math.min(problem.outW(), ceiling(problem.padLeft(), problem.strideW()));
         this.insideTo = Math.max(insideFrom, Math.min(problem.outW(), Math.floorDiv(reach, problem.strideW()) + 1));
         this.pitch = problem.outC();
+        this.three = new DepthwiseThree(this.filters, padded, this.bias);
+        this.isThree = isThree(problem);
     }
 
     private SimdDepthwise(SimdDepthwise dense, int pitch) {
@@ -51,11 +55,21 @@ final class SimdDepthwise implements Kernel {
         this.insideFrom = dense.insideFrom;
         this.insideTo = dense.insideTo;
         this.pitch = pitch;
+        this.three = dense.three;
+        this.isThree = dense.isThree;
     }
 
     @Override
     public Optional<Kernel> spaced(int newPitch) {
         return Optional.of(new SimdDepthwise(this, newPitch));
+    }
+
+    private static boolean isThree(ConvProblem p) {
+        return p.kernelH() == 3
+                && p.kernelW() == 3
+                && p.dilationH() == 1
+                && p.dilationW() == 1
+                && (p.strideW() == 1 || p.strideW() == 2);
     }
 
     private static int ceiling(int padding, int stride) {
@@ -114,24 +128,37 @@ final class SimdDepthwise implements Kernel {
         for (; x < insideFrom; x++) {
             pixel(in, image, firstY, ky0, ky1, x, out, to + x * pitch);
         }
-        int place = image + (firstY * p.inW() - p.padLeft()) * p.inC();
-        int step = p.strideW() * p.inC();
-        int first = ky0 * p.kernelW();
-        int end = Math.max(first, ky1 * p.kernelW());
-        int quads = x + (insideTo - x) / QUAD * QUAD;
-        if (p.outC() >= Lanes.COUNT) {
+        if (p.outC() >= Lanes.COUNT && insideTo - x >= QUAD) {
+            int place = image + (firstY * p.inW() - p.padLeft()) * p.inC();
             for (int c = 0; c < p.outC(); c += Lanes.COUNT) {
-                // The last vector overlaps the one before where channels do not fill it.
+                // The last vector overlaps the one before where channels do not fill it, and so do the last four
+                // pixels.
                 int channel = Math.min(c, p.outC() - Lanes.COUNT);
-                for (int column = x; column < quads; column += QUAD) {
-                    int from = place + column * step + channel;
-                    quad(in, from, step, first, end, channel, out, to + column * pitch + channel);
+                int whole = (insideTo - x) / QUAD;
+                quads(in, place, ky0, ky1, x, whole, channel, out, to);
+                if (x + whole * QUAD < insideTo) {
+                    quads(in, place, ky0, ky1, insideTo - QUAD, 1, channel, out, to);
                 }
             }
-            x = quads;
+            x = insideTo;
         }
         for (; x < p.outW(); x++) {
             pixel(in, image, firstY, ky0, ky1, x, out, to + x * pitch);
+        }
+    }
+
+    private void quads(float[] in, int place, int ky0, int ky1, int column, int quads, int c, float[] out, int row) {
+        int step = p.strideW() * p.inC();
+        int from = place + column * step + c;
+        int to = row + column * pitch + c;
+        if (isThree && quads > 1 && ky0 == 0 && ky1 == p.kernelH()) {
+            three.row(in, from, p.inW() * p.inC(), p.inC(), p.strideW(), quads, c, out, to, pitch);
+            return;
+        }
+        int first = ky0 * p.kernelW();
+        int end = Math.max(first, ky1 * p.kernelW());
+        for (int n = 0; n < quads; n++) {
+            quad(in, from + n * QUAD * step, step, first, end, c, out, to + n * QUAD * pitch);
         }
     }
 
