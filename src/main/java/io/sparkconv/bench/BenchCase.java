@@ -14,6 +14,14 @@ import io.sparkconv.tensor.Shape;
  */
 public record BenchCase(String name, String kind, Graph graph) {
 
+    /** The kind of a whole network. */
+    public static final String NETWORK = "network";
+
+    /** Whether it is a whole network, not a layer alone. */
+    boolean isNetwork() {
+        return kind.equals(NETWORK);
+    }
+
     /** Multiply-accumulates of the textbook algorithm, for one image. */
     public long macs() {
         return NetworkCost.of(graph).total().macs();

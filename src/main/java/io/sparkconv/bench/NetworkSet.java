@@ -35,6 +35,6 @@ public final class NetworkSet {
 
     private static BenchCase build(Zoo zoo) {
         Graph graph = zoo.build(new RandomWeights(1)).graph();
-        return new BenchCase(zoo.label(), "network", graph);
+        return new BenchCase(zoo.label(), BenchCase.NETWORK, graph);
     }
 }

@@ -121,18 +121,19 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
         });
     }
 
+    /** Whole numbers separated by commas. */
+    static OptionType<List<Integer>> integers(int min, int max) {
+        String rule = "whole numbers from " + min + " to " + max + ", separated by commas";
+        return new OptionType<>("integers", rule, List.of(), text -> numbers(text, min, max));
+    }
+
     /** Whole numbers separated by commas, exactly {@code size} of them, each at least 1. */
     static OptionType<List<Integer>> extents(int size, String what) {
-        return new OptionType<>("integers", what, List.of(), text -> {
-            List<Optional<Long>> parts = Stream.of(text.split(",", -1))
-                    .map(part -> number(part.trim(), 1, Integer.MAX_VALUE))
-                    .toList();
-            if (parts.size() != size || parts.contains(Optional.<Long>empty())) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    parts.stream().map(part -> Math.toIntExact(part.get())).toList());
-        });
+        return new OptionType<>(
+                "integers",
+                what,
+                List.of(),
+                text -> numbers(text, 1, Integer.MAX_VALUE).filter(parts -> parts.size() == size));
     }
 
     /** One of the constants, written in lower case. */
@@ -172,6 +173,16 @@ record OptionType<T>(String name, String rule, List<String> choices, Function<St
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<List<Integer>> numbers(String text, int min, int max) {
+        List<Optional<Long>> parts = Stream.of(text.split(",", -1))
+                .map(part -> number(part.trim(), min, max))
+                .toList();
+        return parts.contains(Optional.<Long>empty())
+                ? Optional.empty()
+                : Optional.of(
+                        parts.stream().map(part -> Math.toIntExact(part.get())).toList());
     }
 
     private static Optional<Long> byteCount(String text) {

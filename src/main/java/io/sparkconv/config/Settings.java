@@ -87,6 +87,14 @@ public final class Settings {
         return Source.DEFAULT;
     }
 
+    /** The text that was given for an option, as it was typed; empty if the default holds. */
+    public Optional<String> text(Option<?> option) {
+        Source source = source(option);
+        return source == Source.DEFAULT
+                ? Optional.empty()
+                : Optional.of(given.get(source).get(option.key()));
+    }
+
     /**
      * Reads every one of these options once, so that a fault is found before any work begins.
      *

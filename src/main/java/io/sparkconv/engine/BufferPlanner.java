@@ -4,14 +4,22 @@ package io.sparkconv.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Places buffers with known lifetimes in one array so that those alive together never overlap. Greedy by size: the
- * largest first, each at the lowest place that is free during its whole life (Pisarchyk and Lee 2020).
+ * Places buffers with known lifetimes in one array so that those alive together never overlap. Greedy: one after the
+ * other, each at the lowest place that is free during its whole life, the largest first (Pisarchyk and Lee 2020). While
+ * that needs more than the lower bound, the buffer that ends highest is placed before all others next time, and other
+ * orders are tried; the least memory wins.
  */
 final class BufferPlanner {
 
     private static final int ALIGNMENT = 16;
+    private static final int ROUNDS = 60;
+    private static final List<Comparator<Request>> ORDERS = List.of(
+            Comparator.comparingLong(Request::size).reversed().thenComparingInt(Request::first),
+            Comparator.comparingLong(Request::area).reversed().thenComparingInt(Request::first),
+            Comparator.comparingInt(Request::first).thenComparingLong(request -> -request.size()));
 
     /**
      * A buffer to place.
@@ -24,6 +32,11 @@ final class BufferPlanner {
 
         private boolean livesWith(Request other) {
             return first <= other.last && other.first <= last;
+        }
+
+        /** Floats times steps. */
+        private long area() {
+            return size * (last - first + 1);
         }
 
         private long aligned() {
@@ -42,16 +55,37 @@ final class BufferPlanner {
 
     private BufferPlanner() {}
 
+    /** The same for the same requests. */
     static Layout place(List<Request> requests) {
-        long[] offsets = new long[requests.size()];
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            order.add(i);
+        long bound = lowerBound(requests);
+        Layout best = new Layout(new long[0], Long.MAX_VALUE, bound);
+        for (Comparator<Request> first : ORDERS) {
+            List<Integer> order = new ArrayList<>();
+            IntStream.range(0, requests.size()).forEach(order::add);
+            order.sort(Comparator.comparing(requests::get, first));
+            for (int round = 0; round < ROUNDS && best.total() > bound; round++) {
+                long[] offsets = place(requests, order);
+                long total = 0;
+                Integer highest = null;
+                for (int i : order) {
+                    long end = offsets[i] + requests.get(i).aligned();
+                    highest = end > total ? Integer.valueOf(i) : highest;
+                    total = Math.max(total, end);
+                }
+                if (total < best.total()) {
+                    best = new Layout(offsets, total, bound);
+                }
+                order.remove(highest);
+                order.add(0, highest);
+            }
         }
-        order.sort(Comparator.comparingLong((Integer i) -> -requests.get(i).size())
-                .thenComparingInt(i -> requests.get(i).first()));
+        return best;
+    }
+
+    /** Each at the lowest place that those before it leave free. */
+    private static long[] place(List<Request> requests, List<Integer> order) {
+        long[] offsets = new long[requests.size()];
         List<Integer> placed = new ArrayList<>();
-        long total = 0;
         for (int index : order) {
             Request request = requests.get(index);
             long offset = 0;
@@ -65,9 +99,8 @@ final class BufferPlanner {
             }
             offsets[index] = offset;
             insertByOffset(placed, index, offsets);
-            total = Math.max(total, offset + request.aligned());
         }
-        return new Layout(offsets, total, lowerBound(requests));
+        return offsets;
     }
 
     private static void insertByOffset(List<Integer> placed, int index, long[] offsets) {

@@ -70,7 +70,7 @@ public final class Forward {
     private Span span(float[] memory, Step.Operand operand, int sample) {
         return operand.isConstant()
                 ? new Span(operand.constant(), 0)
-                : new Span(memory, plan.offset(operand.buffer()) + sample * operand.sample());
+                : new Span(memory, plan.offset(operand.buffer()) + operand.first() + sample * operand.sample());
     }
 
     /** The plan that is run. */

@@ -92,41 +92,53 @@ public final class Plan {
     }
 
     private List<BufferPlanner.Request> bind(Kernels loops) {
-        int end = graph.nodes().size();
-        Map<String, Integer> lastUse = new HashMap<>();
-        for (int i = 0; i < end; i++) {
-            for (String input : graph.nodes().get(i).inputs()) {
-                lastUse.put(input, i);
-            }
-        }
-        graph.outputs().forEach(output -> lastUse.put(output, end));
+        Map<String, Integer> lastUse = lastUses();
+        Slices slices = new Slices(graph, shapes, kernels(loops));
         List<BufferPlanner.Request> requests = new ArrayList<>();
         for (String input : graph.inputs().keySet()) {
-            int last = lastUse.getOrDefault(input, 0);
-            operands.put(input, request(requests, input, 0, last));
+            operands.put(input, request(requests, input, 0, lastUse.get(input)));
         }
-        for (int i = 0; i < end; i++) {
+        for (int i = 0; i < graph.nodes().size(); i++) {
             Node node = graph.nodes().get(i);
             if (node.operator() instanceof Constant constant) {
                 operands.put(node.name(), Operand.of(constant.value().values()));
             } else {
-                bind(node, i, lastUse.getOrDefault(node.name(), i), requests, loops);
+                bind(node, i, lastUse, slices, requests);
             }
         }
         return requests;
     }
 
-    private void bind(Node node, int at, int last, List<BufferPlanner.Request> requests, Kernels loops) {
-        Kernel kernel = node.operator().bind(shapes.inputsOf(node), loops);
-        List<Operand> inputs = node.inputs().stream().map(operands::get).toList();
-        Operand output;
-        if (mayOverwriteFirst(node, at, inputs, requests)) {
-            output = inputs.get(0);
-            BufferPlanner.Request old = requests.get(output.buffer());
-            requests.set(output.buffer(), new BufferPlanner.Request(old.size(), old.first(), last));
-        } else {
-            output = request(requests, node.name(), at, last);
+    /** Of each tensor, the last step that reads it, or that which computes it if none does. */
+    private Map<String, Integer> lastUses() {
+        Map<String, Integer> lastUse = new HashMap<>();
+        graph.inputs().keySet().forEach(input -> lastUse.put(input, 0));
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Node node = graph.nodes().get(i);
+            lastUse.put(node.name(), i);
+            for (String input : node.inputs()) {
+                lastUse.put(input, i);
+            }
         }
+        graph.outputs().forEach(output -> lastUse.put(output, graph.nodes().size()));
+        return lastUse;
+    }
+
+    private Map<String, Kernel> kernels(Kernels loops) {
+        Map<String, Kernel> bound = new HashMap<>();
+        for (Node node : graph.nodes()) {
+            if (!(node.operator() instanceof Constant)) {
+                bound.put(node.name(), node.operator().bind(shapes.inputsOf(node), loops));
+            }
+        }
+        return bound;
+    }
+
+    private void bind(
+            Node node, int at, Map<String, Integer> lastUse, Slices slices, List<BufferPlanner.Request> requests) {
+        Kernel kernel = slices.kernel(node);
+        List<Operand> inputs = slices.reads(node).stream().map(operands::get).toList();
+        Operand output = output(node, at, inputs, lastUse, slices.of(node.name()), requests);
         operands.put(node.name(), output);
         boolean perImage = node.operator().isPerImage();
         int images = perImage ? shapes.inputsOf(node).get(0).batch() : 1;
@@ -140,15 +152,36 @@ public final class Plan {
         steps.add(new Step(node, kernel, inputs, output, scratch, images, sampleBySample));
     }
 
+    /** Over the first input where that may be; else in the tensor's place, which the first of its slices asks for. */
+    private Operand output(
+            Node node,
+            int at,
+            List<Operand> inputs,
+            Map<String, Integer> lastUse,
+            Slices.Slice place,
+            List<BufferPlanner.Request> requests) {
+        String whole = place.whole();
+        if (whole.equals(node.name()) && mayOverwriteFirst(node, at, inputs, requests)) {
+            Operand first = inputs.get(0);
+            BufferPlanner.Request old = requests.get(first.buffer());
+            int last = lastUse.get(node.name());
+            requests.set(first.buffer(), new BufferPlanner.Request(old.size(), old.first(), last));
+            return first;
+        }
+        if (!operands.containsKey(whole)) {
+            operands.put(whole, request(requests, whole, at, lastUse.get(whole)));
+        }
+        return operands.get(whole).from(place.first());
+    }
+
     private Operand request(List<BufferPlanner.Request> requests, String tensor, int first, int last) {
         long sample = shapes.of(tensor).elements();
         requests.add(new BufferPlanner.Request(Math.multiplyExact(sample, (long) batch), first, last));
         return Operand.of(requests.size() - 1, sample);
     }
 
-    private static boolean mayOverwriteFirst(
-            Node node, int at, List<Operand> inputs, List<BufferPlanner.Request> requests) {
-        if (!node.operator().runsInPlace() || inputs.get(0).isConstant()) {
+    private boolean mayOverwriteFirst(Node node, int at, List<Operand> inputs, List<BufferPlanner.Request> requests) {
+        if (!node.operator().runsInPlace(shapes.inputsOf(node)) || inputs.get(0).isConstant()) {
             return false;
         }
         int buffer = inputs.get(0).buffer();

@@ -29,17 +29,23 @@ record Step(
      * Where a tensor lies.
      *
      * @param buffer its buffer, or -1 for a constant
+     * @param first where in the buffer it begins: not at 0 if it is some channels of a wider tensor
      * @param sample floats from one sample of a batch to the next; 0 for a constant
      * @param constant the values of a constant, else null
      */
-    record Operand(int buffer, int sample, float[] constant) {
+    record Operand(int buffer, int first, int sample, float[] constant) {
 
         static Operand of(float[] constant) {
-            return new Operand(-1, 0, constant);
+            return new Operand(-1, 0, 0, constant);
         }
 
         static Operand of(int buffer, long sample) {
-            return new Operand(buffer, Math.toIntExact(sample), null);
+            return new Operand(buffer, 0, Math.toIntExact(sample), null);
+        }
+
+        /** The tensor that is this one's channels from {@code channel} on. */
+        Operand from(int channel) {
+            return new Operand(buffer, first + channel, sample, constant);
         }
 
         boolean isConstant() {

@@ -4,6 +4,9 @@ package io.sparkconv.image;
 /** Conversions of one row of 8-bit samples, given per channel, to interleaved RGB; integer arithmetic only. */
 final class ColorRows {
 
+    /** Rows that {@link #yCbCr} needs beside the samples. */
+    static final int SPARE = 3;
+
     private static final int HALF = 1 << 15;
 
     private ColorRows() {}
@@ -19,35 +22,29 @@ final class ColorRows {
     }
 
     static void rgb(int[][] rows, int width, byte[] out, int at) {
-        int to = at;
-        for (int x = 0; x < width; x++, to += 3) {
-            out[to] = (byte) rows[0][x];
-            out[to + 1] = (byte) rows[1][x];
-            out[to + 2] = (byte) rows[2][x];
-        }
-    }
-
-    /** JFIF's full-range YCbCr (ITU-R BT.601) in 16-bit fixed point. */
-    static void yCbCr(int[][] rows, int width, byte[] out, int at) {
-        int to = at;
-        for (int x = 0; x < width; x++, to += 3) {
-            int y = rows[0][x];
-            int cb = rows[1][x] - 128;
-            int cr = rows[2][x] - 128;
-            out[to] = (byte) red(y, cr);
-            out[to + 1] = (byte) green(y, cb, cr);
-            out[to + 2] = (byte) blue(y, cb);
-        }
-    }
-
-    static void yCbCrInPlace(int[][] rows, int width) {
+        int[] reds = rows[0];
+        int[] greens = rows[1];
+        int[] blues = rows[2];
         for (int x = 0; x < width; x++) {
-            int y = rows[0][x];
-            int cb = rows[1][x] - 128;
-            int cr = rows[2][x] - 128;
-            rows[0][x] = red(y, cr);
-            rows[1][x] = green(y, cb, cr);
-            rows[2][x] = blue(y, cb);
+            out[at + 3 * x] = (byte) reds[x];
+            out[at + 3 * x + 1] = (byte) greens[x];
+            out[at + 3 * x + 2] = (byte) blues[x];
+        }
+    }
+
+    /**
+     * JFIF's full-range YCbCr (ITU-R BT.601) in 16-bit fixed point. The first three rows become red, green and blue; the
+     * last {@link #SPARE} ones are room for them, and change places with them.
+     */
+    static void yCbCr(int[][] rows, int width) {
+        int spare = rows.length - SPARE;
+        red(rows[0], rows[2], rows[spare], width);
+        green(rows[0], rows[1], rows[2], rows[spare + 1], width);
+        blue(rows[0], rows[1], rows[spare + 2], width);
+        for (int c = 0; c < SPARE; c++) {
+            int[] samples = rows[c];
+            rows[c] = rows[spare + c];
+            rows[spare + c] = samples;
         }
     }
 
@@ -77,16 +74,29 @@ final class ColorRows {
         return Math.max(0, light - ((product >> 8) + product >> 8));
     }
 
-    private static int red(int y, int cr) {
-        return clamp(y + (91881 * cr + HALF >> 16));
+    // One loop for each colour, and no comparison in it: so JDK 17 makes vector instructions of them.
+
+    private static void red(int[] luma, int[] reds, int[] out, int width) {
+        for (int x = 0; x < width; x++) {
+            out[x] = clampByBits(luma[x] + (91881 * (reds[x] - 128) + HALF >> 16));
+        }
     }
 
-    private static int green(int y, int cb, int cr) {
-        return clamp(y + (-22554 * cb - 46802 * cr + HALF >> 16));
+    private static void green(int[] luma, int[] blues, int[] reds, int[] out, int width) {
+        for (int x = 0; x < width; x++) {
+            out[x] = clampByBits(luma[x] + (-22554 * (blues[x] - 128) - 46802 * (reds[x] - 128) + HALF >> 16));
+        }
     }
 
-    private static int blue(int y, int cb) {
-        return clamp(y + (116130 * cb + HALF >> 16));
+    private static void blue(int[] luma, int[] blues, int[] out, int width) {
+        for (int x = 0; x < width; x++) {
+            out[x] = clampByBits(luma[x] + (116130 * (blues[x] - 128) + HALF >> 16));
+        }
+    }
+
+    private static int clampByBits(int value) {
+        int positive = value & ~(value >> 31);
+        return (positive | 255 - positive >> 31) & 255;
     }
 
     static int clamp(int value) {

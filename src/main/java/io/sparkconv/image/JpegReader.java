@@ -51,7 +51,7 @@ final class JpegReader implements FormatReader {
     private static byte[] toRgb(JpegPlanes planes) throws IOException {
         JpegHeader header = planes.header();
         int width = header.width();
-        int[][] components = new int[header.colors().components()][width + 8];
+        int[][] components = JpegRows.room(header);
         byte[] rgb = new byte[3 * width * header.height()];
         for (int y = 0; y < header.height(); y++) {
             JpegRows.put(planes, y, components, rgb, 3 * width * y);

@@ -23,8 +23,7 @@ final class JpegRows implements PictureRows {
     private JpegRows(InputStream in, JpegLines lines) {
         this.in = in;
         this.lines = lines;
-        JpegHeader header = lines.header();
-        this.components = new int[header.colors().components()][header.width() + 8];
+        this.components = room(lines.header());
     }
 
     /** The rows, if they come in order; the stream is closed if they do not. */
@@ -53,23 +52,31 @@ final class JpegRows implements PictureRows {
         put(lines, row++, components, rgb, at);
     }
 
+    /** Room for a row of each component and of what {@link ColorRows} makes of them. */
+    static int[][] room(JpegHeader header) {
+        return new int[header.colors().components() + ColorRows.SPARE][header.width() + 8];
+    }
+
     /**
      * Writes a row as R, G, B.
      *
-     * @param components room for the samples of each component, and 8 more
+     * @param components {@link #room}
      */
     static void put(JpegLines lines, int y, int[][] components, byte[] rgb, int at) throws IOException {
         int width = lines.header().width();
-        for (int c = 0; c < components.length; c++) {
+        for (int c = 0; c < lines.header().colors().components(); c++) {
             lines.row(c, y, components[c]);
         }
         switch (lines.header().colors()) {
             case GRAY -> ColorRows.gray(components[0], width, rgb, at);
             case RGB -> ColorRows.rgb(components, width, rgb, at);
-            case YCBCR -> ColorRows.yCbCr(components, width, rgb, at);
+            case YCBCR -> {
+                ColorRows.yCbCr(components, width);
+                ColorRows.rgb(components, width, rgb, at);
+            }
             case CMYK -> ColorRows.invertedCmyk(components, width, rgb, at);
             case YCCK -> {
-                ColorRows.yCbCrInPlace(components, width);
+                ColorRows.yCbCr(components, width);
                 ColorRows.complement(components, width);
                 ColorRows.invertedCmyk(components, width, rgb, at);
             }

@@ -14,6 +14,9 @@ final class PngPixels {
     /** Composited R, G, B of each palette index; black beyond the palette. */
     private final byte[] palette = new byte[256 * 3];
 
+    /** What each gray sample of at most 8 bits becomes. */
+    private final int[] grays = new int[256];
+
     /** @param rows how many rows there is room for */
     PngPixels(PngChunks chunks, int rows, DecodeOptions options) {
         this.header = chunks.header();
@@ -29,6 +32,11 @@ final class PngPixels {
         } else {
             for (int c = 0; c < 3 && 2 * c + 1 < transparency.length; c++) {
                 clearColor[c] = (transparency[2 * c] & 255) << 8 | transparency[2 * c + 1] & 255;
+            }
+        }
+        if (header.colorType() == PngHeader.GRAY && header.bitDepth() <= 8) {
+            for (int value = 0; value < 1 << header.bitDepth(); value++) {
+                grays[value] = grayOf(value);
             }
         }
     }
@@ -50,17 +58,25 @@ final class PngPixels {
     }
 
     private void putGray(byte[] row, int columns, int at, int step) {
-        int depth = header.bitDepth();
-        int max = (1 << Math.min(depth, 8)) - 1;
+        boolean fits = header.bitDepth() <= 8;
         int to = at;
         for (int x = 0; x < columns; x++, to += step) {
             int value = sample(row, x);
-            int gray = depth == 16 ? options.sixteenBit().toEight(value) : value * 255 / max;
-            gray(to, options.alpha().apply(gray, value == clearColor[0] ? 0 : 255));
+            gray(to, fits ? grays[value] : grayOf(value));
         }
     }
 
+    private int grayOf(int value) {
+        int depth = header.bitDepth();
+        int gray = depth == 16 ? options.sixteenBit().toEight(value) : value * 255 / ((1 << depth) - 1);
+        return options.alpha().apply(gray, value == clearColor[0] ? 0 : 255);
+    }
+
     private void putRgb(byte[] row, int columns, int at, int step) {
+        if (header.bitDepth() == 8 && clearColor[0] < 0 && step == 3) {
+            System.arraycopy(row, 0, rgb, at, 3 * columns);
+            return;
+        }
         int to = at;
         for (int x = 0; x < columns; x++, to += step) {
             int red = sample(row, 3 * x);

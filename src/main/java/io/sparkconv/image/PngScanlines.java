@@ -12,10 +12,17 @@ final class PngScanlines implements AutoCloseable {
     /** No deflate stream expands more than this. */
     private static final long MOST_EXPANSION = 1032;
 
+    /** Bytes inflated at once: many rows, so that zlib works in its fast loop. */
+    private static final int PIECE_BYTES = 1 << 15;
+
     private final PngData data;
     private final int distance;
     private final Inflater inflater = new Inflater();
     private final byte[] filter = new byte[1];
+    private final byte[] piece = new byte[PIECE_BYTES];
+    private int taken;
+    private int inflated;
+    private InvalidImageException broken;
     private byte[] row = {};
     private byte[] above = {};
 
@@ -66,29 +73,52 @@ final class PngScanlines implements AutoCloseable {
 
     private boolean fill(byte[] out, int length) throws InvalidImageException, IOException {
         int at = 0;
-        long before = inflater.getBytesWritten();
-        try {
-            while (at < length) {
-                int got = inflater.inflate(out, at, length - at);
-                at += got;
-                if (got == 0) {
-                    if (inflater.finished()) {
-                        return false;
-                    }
-                    if (inflater.needsDictionary()) {
-                        throw InvalidImageException.failed("PNG image data asks for a preset dictionary");
-                    }
-                    if (!data.feed(inflater)) {
-                        throw InvalidImageException.failed("PNG is truncated: image data ends inside a row");
-                    }
+        while (at < length) {
+            if (taken == inflated && !inflate()) {
+                return false;
+            }
+            int count = Math.min(length - at, inflated - taken);
+            System.arraycopy(piece, taken, out, at, count);
+            taken += count;
+            at += count;
+        }
+        return true;
+    }
+
+    /**
+     * Inflates the next piece, at least a byte; what is broken behind that byte is told when the piece is used up.
+     *
+     * @return false if the compressed stream ended properly
+     */
+    private boolean inflate() throws InvalidImageException, IOException {
+        if (broken != null) {
+            throw broken;
+        }
+        taken = 0;
+        inflated = 0;
+        while (inflated == 0) {
+            long before = inflater.getBytesWritten();
+            try {
+                inflated = inflater.inflate(piece);
+            } catch (DataFormatException e) {
+                // A wrong checksum, which comes after the last row, is thus never told.
+                broken = InvalidImageException.failed("PNG image data is corrupt: " + e.getMessage());
+                inflated = (int) (inflater.getBytesWritten() - before);
+                if (inflated == 0) {
+                    throw broken;
                 }
             }
-        } catch (DataFormatException e) {
-            if (inflater.getBytesWritten() - before == length) {
-                // The checksum after the last row was wrong: the row itself is whole.
-                return true;
+            if (inflated == 0) {
+                if (inflater.finished()) {
+                    return false;
+                }
+                if (inflater.needsDictionary()) {
+                    throw InvalidImageException.failed("PNG image data asks for a preset dictionary");
+                }
+                if (!data.feed(inflater)) {
+                    throw InvalidImageException.failed("PNG is truncated: image data ends inside a row");
+                }
             }
-            throw InvalidImageException.failed("PNG image data is corrupt: " + e.getMessage());
         }
         return true;
     }
@@ -96,41 +126,12 @@ final class PngScanlines implements AutoCloseable {
     private void unfilter(int type, int length) throws InvalidImageException {
         switch (type) {
             case 0 -> {}
-            case 1 -> {
-                for (int i = distance; i < length; i++) {
-                    row[i] += row[i - distance];
-                }
-            }
-            case 2 -> {
-                for (int i = 0; i < length; i++) {
-                    row[i] += above[i];
-                }
-            }
-            case 3 -> {
-                for (int i = 0; i < length; i++) {
-                    int left = i < distance ? 0 : row[i - distance] & 255;
-                    row[i] += (byte) (left + (above[i] & 255) >> 1);
-                }
-            }
-            case 4 -> {
-                for (int i = 0; i < length; i++) {
-                    int left = i < distance ? 0 : row[i - distance] & 255;
-                    int corner = i < distance ? 0 : above[i - distance] & 255;
-                    row[i] += (byte) paeth(left, above[i] & 255, corner);
-                }
-            }
+            case 1 -> PngFilters.left(row, length, distance);
+            case 2 -> PngFilters.up(row, above, length);
+            case 3 -> PngFilters.average(row, above, length, distance);
+            case 4 -> PngFilters.paeth(row, above, length, distance);
             default -> throw InvalidImageException.failed("PNG row filter is " + (type & 255) + " but must be 0 to 4");
         }
-    }
-
-    private static int paeth(int left, int up, int corner) {
-        int toLeft = Math.abs(up - corner);
-        int toUp = Math.abs(left - corner);
-        int toCorner = Math.abs(left + up - 2 * corner);
-        if (toLeft <= toUp && toLeft <= toCorner) {
-            return left;
-        }
-        return toUp <= toCorner ? up : corner;
     }
 
     @Override

@@ -168,10 +168,16 @@ public record Preprocessing(
             for (int y = 0; y < rows; y++) {
                 int from = y * columns * channels.count() + source;
                 int to = out.offset() + ((y + firstRow - top) * outWidth + firstColumn - left) * channels.count() + c;
-                for (int x = 0; x < columns; x++, from += channels.count(), to += channels.count()) {
-                    out.array()[to] = table[pixels[from] & 255];
-                }
+                put(table, pixels, from, columns, channels.count(), out.array(), to);
             }
+        }
+    }
+
+    private static void put(float[] table, byte[] pixels, int at, int columns, int step, float[] out, int outAt) {
+        int from = at;
+        int to = outAt;
+        for (int x = 0; x < columns; x++, from += step, to += step) {
+            out[to] = table[pixels[from] & 255];
         }
     }
 

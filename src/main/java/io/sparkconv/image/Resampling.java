@@ -10,7 +10,7 @@ final class Resampling {
     /** Fractional bits of the weights: 8 bits of pixel and 2 of overshoot leave 22 of 32. */
     static final int PRECISION = 22;
 
-    /** First source index of each position. */
+    /** First source index of each position; neither it nor the last one ever falls. */
     final int[] first;
 
     /** Number of weights of each position. */
@@ -63,21 +63,5 @@ final class Resampling {
                 weights[i * most + k] = (int) (weight < 0 ? weight - 0.5 : weight + 0.5);
             }
         }
-    }
-
-    int firstNeeded() {
-        int least = Integer.MAX_VALUE;
-        for (int f : first) {
-            least = Math.min(least, f);
-        }
-        return least;
-    }
-
-    int endNeeded() {
-        int end = 0;
-        for (int i = 0; i < first.length; i++) {
-            end = Math.max(end, first[i] + count[i]);
-        }
-        return end;
     }
 }

@@ -8,6 +8,8 @@ import io.sparkconv.bench.Contest;
 import io.sparkconv.bench.LayerSet;
 import io.sparkconv.bench.NetworkSet;
 import io.sparkconv.bench.Rival;
+import io.sparkconv.bench.Streams;
+import io.sparkconv.config.AlgorithmChoice;
 import io.sparkconv.config.BenchOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Option;
@@ -15,13 +17,16 @@ import io.sparkconv.config.Options;
 import io.sparkconv.config.RivalChoice;
 import io.sparkconv.config.Settings;
 import io.sparkconv.kernel.Kernels;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Times layers or whole networks on one thread, beside another runtime if asked for. */
+/** Times layers or whole networks, beside another runtime if asked for. */
 final class BenchCommand implements Command {
 
     private static final String LAYERS = "layers";
@@ -42,7 +47,7 @@ final class BenchCommand implements Command {
 
     @Override
     public String summary() {
-        return "Times layers or networks on one thread, side by side with another runtime; GFLOP/s from nominal MACs";
+        return "Times layers or networks on one thread or several, side by side with another runtime; GFLOP/s from nominal MACs";
     }
 
     @Override
@@ -51,6 +56,8 @@ final class BenchCommand implements Command {
                 BenchOptions.AGAINST,
                 BenchOptions.ONLY,
                 BenchOptions.BENCH_BATCH,
+                BenchOptions.THREADS,
+                BenchOptions.SAVE,
                 Options.KERNELS,
                 Options.ALGORITHMS,
                 Options.JSON);
@@ -62,39 +69,67 @@ final class BenchCommand implements Command {
     }
 
     @Override
-    public int run(Request request, Console console) {
+    public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
-        int batch = settings.get(BenchOptions.BENCH_BATCH);
-        Optional<Rival> rival = Optional.of(settings.get(BenchOptions.AGAINST))
-                .filter(choice -> choice != RivalChoice.NONE)
-                .map(choice -> Rival.named(choice.name().toLowerCase(Locale.ROOT)));
-        List<Entry> entries = entries(request.operands().get(0), settings.find(BenchOptions.ONLY));
+        String what = request.operands().get(0);
+        List<Entry> entries = entries(what, settings.find(BenchOptions.ONLY));
         Kernels kernels = KernelsInUse.of(settings);
-        Contest contest = new Contest(kernels, settings.get(Options.ALGORITHMS), rival);
-        BenchTable table = new BenchTable(kernels.name(), batch, rival.map(Rival::version));
+        Optional<Rival> rival = rival(settings);
+        Optional<BenchFile> file = BenchFile.of(settings, what);
+        BenchReport report = report(settings, kernels, rival, entries);
         boolean asJson = settings.get(Options.JSON);
+        PrintStream lines = asJson ? new PrintStream(OutputStream.nullOutputStream()) : console.out();
+        StringBuilder kept = new StringBuilder();
+        tell(
+                BenchHead.text(request, options(), kernels.name())
+                        + rival.map(r -> "in turn with " + r.version() + "\n").orElse("")
+                        + report.head(),
+                lines,
+                kept);
         ArrayNode json = new ObjectMapper().createArrayNode();
-        if (!asJson) {
-            console.out().print(table.head());
-        }
         for (Entry entry : entries) {
-            BenchCase what = entry.build().get();
-            Contest.Timing timing = contest.time(what, batch);
-            if (asJson) {
-                table.add(json.addObject(), what, timing);
-            } else {
-                console.out().print(table.row(what, timing));
-                console.out().flush();
+            BenchCase timed = entry.build().get();
+            for (int batch : settings.get(BenchOptions.BENCH_BATCH)) {
+                tell(report.measure(timed, batch, json.addObject()), lines, kept);
             }
         }
-        console.out().print(asJson ? json + "\n" : table.foot());
+        tell(report.foot(), lines, kept);
+        if (asJson) {
+            console.out().println(json);
+        }
+        if (file.isPresent()) {
+            file.get().write(kept.toString());
+        }
         return ExitCode.DONE;
+    }
+
+    private static void tell(String text, PrintStream out, StringBuilder kept) {
+        out.print(text);
+        out.flush();
+        kept.append(text);
+    }
+
+    private static Optional<Rival> rival(Settings settings) {
+        return Optional.of(settings.get(BenchOptions.AGAINST))
+                .filter(choice -> choice != RivalChoice.NONE)
+                .map(choice -> Rival.named(choice.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static BenchReport report(Settings settings, Kernels kernels, Optional<Rival> rival, List<Entry> entries) {
+        AlgorithmChoice algorithms = settings.get(Options.ALGORITHMS);
+        int threads = settings.get(BenchOptions.THREADS);
+        int width =
+                entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(1);
+        return threads > 1
+                ? new StreamTable(new Streams(kernels, algorithms, rival, threads), threads, width)
+                : new BenchTable(
+                        new Contest(kernels, algorithms, rival), kernels.name().startsWith("simd"), width);
     }
 
     private static List<Entry> entries(String what, Optional<String> only) {
         Stream<Entry> all = what.equals(LAYERS)
                 ? LayerSet.all().stream().map(layer -> new Entry(layer.name(), layer.kind(), () -> layer))
-                : NetworkSet.all().map(network -> new Entry(network.name(), "network", network.build()));
+                : NetworkSet.all().map(network -> new Entry(network.name(), BenchCase.NETWORK, network.build()));
         List<Entry> chosen =
                 all.filter(entry -> only.isEmpty() || entry.has(only.get())).toList();
         if (chosen.isEmpty()) {

@@ -3,111 +3,105 @@ package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.bench.BenchCase;
-import io.sparkconv.bench.Contest.Timing;
-import io.sparkconv.config.ProcessEnvironment;
+import io.sparkconv.bench.Contest;
+import io.sparkconv.bench.Timing;
 import io.sparkconv.kernel.simd.PeakRate;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Timings line by line, as they are measured, with what the machine can do at most: a share of the limit is the larger
- * of operations over the peak and least bytes over the bandwidth, over the time.
+ * Timings on one thread line by line, as they are measured, with what the machine can do at most: a share of the limit is
+ * the larger of operations over the peak and least bytes over the bandwidth, over the time.
  */
-final class BenchTable {
+final class BenchTable implements BenchReport {
 
-    private static final String ROW = "%-52s %-10s %9s %9s %8s %6s %6s %-5s %9s %9s %6s %6s%n";
-
-    private final String kernels;
-    private final int batch;
-    private final Optional<String> rival;
+    private final Contest contest;
+    private final String row;
     private final double peak;
     private final double bandwidth;
     private final Map<String, List<Double>> ratios = new TreeMap<>();
 
-    /** Measures the machine. */
-    BenchTable(String kernels, int batch, Optional<String> rival) {
-        this.kernels = kernels;
-        this.batch = batch;
-        this.rival = rival;
-        boolean vectors = kernels.startsWith("simd");
+    /**
+     * Measures the machine.
+     *
+     * @param vectors whether the kernels use them: then the peak is that of vectors, else unknown
+     * @param nameWidth of the longest name
+     */
+    BenchTable(Contest contest, boolean vectors, int nameWidth) {
+        this.contest = contest;
+        this.row = "%-" + nameWidth + "s %-10s %5s %8s %7s %4s %5s %7s %6s %5s %8s %5s %6s%n";
         this.peak = vectors ? PeakRate.flops() : Double.NaN;
         this.bandwidth = vectors ? PeakRate.bandwidth() : Double.NaN;
     }
 
-    /** What was measured where, and the headings. */
-    String head() {
+    @Override
+    public String head() {
         return String.format(
                         Locale.ROOT,
-                        "%s, %s kernels, batch %d, one thread, %s%nprocessor: %s; peak %.1f GFLOP/s, copy %.1f GB/s%n",
-                        LocalDate.now(),
-                        kernels,
-                        batch,
-                        ProcessEnvironment.java(),
-                        ProcessEnvironment.processor(),
-                        peak / 1e9,
-                        bandwidth / 1e9)
-                + rival.map(name -> "in turn with " + name + "; ratio: its time over ours\n")
-                        .orElse("")
+                        "one thread; ms: the fastest run; peak: part of %s GFLOP/s; limit: that or, if it is more, part of"
+                                + " %s GB/s for the least bytes (b)%n"
+                                + "outside: part of the run in no layer; alloc: bytes allocated in a pass;"
+                                + " plan: workspace over the least possible%n"
+                                + "ratio: their time over ours, of the fastest runs and of the medians%n",
+                        number("%.1f", peak / 1e9),
+                        number("%.1f", bandwidth / 1e9))
                 + String.format(
-                        ROW,
-                        "name",
-                        "kind",
-                        "ms (min)",
-                        "median",
-                        "GFLOP/s",
-                        "peak",
-                        "limit",
-                        "by",
-                        "theirs",
-                        "median",
-                        "ratio",
-                        "median");
+                        row, "name", "kind", "batch", "ms", "GFLOP/s", "peak", "limit", "outside", "alloc", "plan",
+                        "theirs", "ratio", "median");
     }
 
-    String row(BenchCase what, Timing timing) {
+    @Override
+    public String measure(BenchCase what, int batch, ObjectNode json) {
+        Timing timing = contest.time(what, batch);
+        add(json, what, batch, timing);
+        return row(what, batch, timing);
+    }
+
+    String row(BenchCase what, int batch, Timing timing) {
+        String group = String.format("%-10s batch %d", what.kind(), batch);
         timing.ratio()
-                .ifPresent(ratio -> ratios.computeIfAbsent(what.kind(), kind -> new ArrayList<>())
-                        .add(ratio));
-        double gflops = gflops(what, timing);
-        double byPeak = gflops * 1e9 / peak;
-        double byBytes = bytesShare(what, timing);
-        boolean rated = timing.ratio().isPresent();
+                .ifPresent(ratio ->
+                        ratios.computeIfAbsent(group, kind -> new ArrayList<>()).add(ratio));
+        double byPeak = gflops(what, batch, timing) * 1e9 / peak;
+        double byBytes = bytesShare(what, batch, timing);
         return String.format(
-                ROW,
+                row,
                 what.name(),
                 what.kind(),
+                batch,
                 number("%.3f", timing.ours()[0] / 1e6),
-                number("%.3f", Timing.median(timing.ours()) / 1e6),
-                number("%.1f", gflops),
+                number("%.1f", gflops(what, batch, timing)),
                 number("%.0f%%", 100 * byPeak),
-                number("%.0f%%", 100 * Math.max(byPeak, byBytes)),
-                byPeak >= byBytes ? "flops" : "bytes",
-                rated ? number("%.3f", timing.theirs()[0] / 1e6) : "-",
-                rated ? number("%.3f", Timing.median(timing.theirs()) / 1e6) : "-",
+                number(byPeak >= byBytes ? "%.0f%%" : "%.0f%%b", 100 * Math.max(byPeak, byBytes)),
+                number("%.2f%%", 100 * timing.outside()),
+                timing.memory().allocated(),
+                number("%.2f", timing.memory().excess()),
+                timing.ratio()
+                        .map(r -> number("%.3f", timing.theirs()[0] / 1e6))
+                        .orElse("-"),
                 timing.ratio().map(r -> number("%.2f", r)).orElse("-"),
                 timing.ratioOfMedians().map(r -> number("%.2f", r)).orElse("-"));
     }
 
-    /** Geometric means and least ratios by kind; nothing without a rival. */
-    String foot() {
+    /** Geometric means and least ratios by kind and batch; nothing without a rival. */
+    @Override
+    public String foot() {
         StringBuilder text = new StringBuilder();
-        ratios.forEach((kind, values) -> text.append(String.format(
+        ratios.forEach((group, values) -> text.append(String.format(
                 Locale.ROOT,
-                "%-10s %3d timed, ratio %.2f geometric mean, %.2f least%n",
-                kind,
+                "%s: %d timed, ratio %.2f geometric mean, %.2f least%n",
+                group,
                 values.size(),
                 Math.exp(values.stream().mapToDouble(Math::log).average().orElse(0)),
                 Collections.min(values))));
         return text.toString();
     }
 
-    void add(ObjectNode json, BenchCase what, Timing timing) {
+    void add(ObjectNode json, BenchCase what, int batch, Timing timing) {
         json.put("name", what.name());
         json.put("kind", what.kind());
         json.put("batch", batch);
@@ -119,21 +113,24 @@ final class BenchTable {
                 timing.ratio().map(r -> Timing.median(timing.theirs()) / 1e6).orElse(null));
         json.put("ratio", timing.ratio().orElse(null));
         json.put("ratioOfMedians", timing.ratioOfMedians().orElse(null));
-        json.put("gflops", gflops(what, timing));
-        put(json, "peakShare", gflops(what, timing) * 1e9 / peak);
-        put(json, "bytesShare", bytesShare(what, timing));
+        json.put("gflops", gflops(what, batch, timing));
+        put(json, "peakShare", gflops(what, batch, timing) * 1e9 / peak);
+        put(json, "bytesShare", bytesShare(what, batch, timing));
         json.put("outsideLayers", timing.outside());
+        json.put("allocatedBytes", timing.memory().allocated());
+        json.put("workspaceBytes", timing.memory().workspace());
+        json.put("leastWorkspaceBytes", timing.memory().leastWorkspace());
     }
 
     private static void put(ObjectNode json, String key, double value) {
         json.put(key, Double.isNaN(value) ? null : (Double) value);
     }
 
-    private double gflops(BenchCase what, Timing timing) {
+    private static double gflops(BenchCase what, int batch, Timing timing) {
         return 2.0 * batch * what.macs() / timing.ours()[0];
     }
 
-    private double bytesShare(BenchCase what, Timing timing) {
+    private double bytesShare(BenchCase what, int batch, Timing timing) {
         return what.leastBytes(batch) / bandwidth / (timing.ours()[0] / 1e9);
     }
 

@@ -8,14 +8,15 @@ public final class LayoutKernels {
 
     private LayoutKernels() {}
 
-    /** A copy of {@code elements} values per image. */
+    /** A copy of {@code elements} values per image; nothing if input and output are one. */
     public static Kernel copy(int elements) {
-        return (inputs, output, scratch, batch) -> System.arraycopy(
-                inputs[0].array(),
-                inputs[0].offset(),
-                output.array(),
-                output.offset(),
-                Math.multiplyExact(batch, elements));
+        return (inputs, output, scratch, batch) -> {
+            Span input = inputs[0];
+            if (input.array() != output.array() || input.offset() != output.offset()) {
+                int count = Math.multiplyExact(batch, elements);
+                System.arraycopy(input.array(), input.offset(), output.array(), output.offset(), count);
+            }
+        };
     }
 
     /**
@@ -24,16 +25,31 @@ public final class LayoutKernels {
      * @param channels of each input
      */
     public static Kernel concat(int pixels, int[] channels) {
+        int[] first = new int[channels.length];
+        for (int input = 1; input < channels.length; input++) {
+            first[input] = first[input - 1] + channels[input - 1];
+        }
+        return copyChannels(pixels, channels, first, Arrays.stream(channels).sum());
+    }
+
+    /**
+     * The channels of several inputs, each at its place in every output pixel, whose other channels stay as they are.
+     *
+     * @param channels of each input
+     * @param first where those of each input begin in a pixel
+     * @param pitch from an output pixel to the next
+     */
+    public static Kernel copyChannels(int pixels, int[] channels, int[] first, int pitch) {
         int[] widths = channels.clone();
-        int total = Arrays.stream(widths).sum();
+        int[] places = first.clone();
         return (inputs, output, scratch, batch) -> {
-            int to = output.offset();
-            for (int input = 0; input < widths.length; to += widths[input], input++) {
+            for (int input = 0; input < widths.length; input++) {
                 float[] in = inputs[input].array();
                 int from = inputs[input].offset();
+                int to = output.offset() + places[input];
                 int width = widths[input];
                 for (int pixel = 0; pixel < batch * pixels; pixel++) {
-                    System.arraycopy(in, from + pixel * width, output.array(), to + pixel * total, width);
+                    System.arraycopy(in, from + pixel * width, output.array(), to + pixel * pitch, width);
                 }
             }
         };

@@ -22,7 +22,7 @@ public record Activate(Activation activation) implements Operator {
     }
 
     @Override
-    public boolean runsInPlace() {
+    public boolean runsInPlace(List<Shape> inputs) {
         return true;
     }
 

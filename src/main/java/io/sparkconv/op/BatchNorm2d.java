@@ -48,7 +48,7 @@ public record BatchNorm2d(Parameter scale, Parameter shift, Parameter mean, Para
     }
 
     @Override
-    public boolean runsInPlace() {
+    public boolean runsInPlace(List<Shape> inputs) {
         return true;
     }
 

@@ -17,6 +17,11 @@ public record Dropout() implements Operator {
     }
 
     @Override
+    public boolean runsInPlace(List<Shape> inputs) {
+        return true;
+    }
+
+    @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         return LayoutKernels.copy(Require.one(inputs).elementsPerImage());
     }

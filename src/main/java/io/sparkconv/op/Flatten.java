@@ -24,12 +24,19 @@ public record Flatten() implements Operator {
         return Reach.whole(input.height(), input.width());
     }
 
+    /** Where storage order is that order already. */
+    @Override
+    public boolean runsInPlace(List<Shape> inputs) {
+        Shape input = Require.one(inputs);
+        return !input.isImage() || input.pixels() == 1 || input.channels() == 1;
+    }
+
     @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
         Shape input = Require.one(inputs);
-        return input.isImage()
-                ? LayoutKernels.flatten(input.pixels(), input.channels())
-                : LayoutKernels.copy(input.elementsPerImage());
+        return runsInPlace(inputs)
+                ? LayoutKernels.copy(input.elementsPerImage())
+                : LayoutKernels.flatten(input.pixels(), input.channels());
     }
 
     @Override

@@ -39,7 +39,7 @@ public record L2Normalize(Parameter scale) implements Operator {
     }
 
     @Override
-    public boolean runsInPlace() {
+    public boolean runsInPlace(List<Shape> inputs) {
         return true;
     }
 

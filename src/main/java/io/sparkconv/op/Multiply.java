@@ -22,7 +22,7 @@ public record Multiply() implements Operator {
     }
 
     @Override
-    public boolean runsInPlace() {
+    public boolean runsInPlace(List<Shape> inputs) {
         return true;
     }
 

@@ -78,8 +78,8 @@ public sealed interface Operator
         return "";
     }
 
-    /** Whether the output may be written over the first input. */
-    default boolean runsInPlace() {
+    /** Whether the output may be written over the first input, which must have as many elements. */
+    default boolean runsInPlace(List<Shape> inputs) {
         return false;
     }
 

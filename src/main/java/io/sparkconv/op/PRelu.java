@@ -37,7 +37,7 @@ public record PRelu(Parameter slope) implements Operator {
     }
 
     @Override
-    public boolean runsInPlace() {
+    public boolean runsInPlace(List<Shape> inputs) {
         return true;
     }
 

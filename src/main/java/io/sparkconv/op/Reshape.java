@@ -3,6 +3,7 @@ package io.sparkconv.op;
 
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
+import io.sparkconv.kernel.LayoutKernels;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
 
@@ -29,17 +30,12 @@ public record Reshape(Shape shape) implements Operator {
     }
 
     @Override
-    public boolean runsInPlace() {
+    public boolean runsInPlace(List<Shape> inputs) {
         return true;
     }
 
     @Override
     public Kernel bind(List<Shape> inputs, Kernels kernels) {
-        int count = Math.toIntExact(shape.elements());
-        return (in, output, scratch, batch) -> {
-            if (in[0].array() != output.array() || in[0].offset() != output.offset()) {
-                System.arraycopy(in[0].array(), in[0].offset(), output.array(), output.offset(), count);
-            }
-        };
+        return LayoutKernels.copy(Math.toIntExact(shape.elements()));
     }
 }

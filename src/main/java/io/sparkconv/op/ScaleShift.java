@@ -49,7 +49,7 @@ public record ScaleShift(int axis, Parameter scale, Parameter shift) implements 
     }
 
     @Override
-    public boolean runsInPlace() {
+    public boolean runsInPlace(List<Shape> inputs) {
         return true;
     }
 

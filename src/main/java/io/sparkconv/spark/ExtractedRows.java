@@ -50,7 +50,7 @@ final class ExtractedRows implements Iterator<Row> {
             Observer observer) {
         this.images = images;
         this.engine = engine;
-        this.intake = new Intake(files, engine::load);
+        this.intake = new Intake(files, engine::load, engine::resizeNanos);
         this.rows = new FeatureRows(engine.columns());
         this.place = place;
         this.observer = observer;
@@ -72,6 +72,7 @@ final class ExtractedRows implements Iterator<Row> {
                     intake.bytes(),
                     intake.readNanos(),
                     intake.decodeNanos(),
+                    intake.resizeNanos(),
                     layerNanos(),
                     rows.featureHash(),
                     PieceBytes.NONE,

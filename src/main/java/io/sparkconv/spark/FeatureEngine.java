@@ -53,6 +53,9 @@ interface FeatureEngine {
         return List.copyOf(features);
     }
 
+    /** Nanoseconds spent in resizing and normalising so far, which are part of {@link #load}. */
+    long resizeNanos();
+
     /** Nanoseconds spent in each layer so far. */
     long[] layerNanos();
 }

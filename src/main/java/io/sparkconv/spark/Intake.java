@@ -6,6 +6,7 @@ import io.sparkconv.spark.FeatureEngine.Loaded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Reads and decodes image files, and counts bytes and time. For one thread. */
 final class Intake {
@@ -25,13 +26,18 @@ final class Intake {
 
     private final FileReader files;
     private final Loader loader;
+    private final LongSupplier resized;
+    private final long resizedBefore;
     private long bytes;
     private long readNanos;
-    private long decodeNanos;
+    private long loadNanos;
 
-    Intake(FileReader files, Loader loader) {
+    /** @param resized nanoseconds that the loader has spent in resizing and normalising so far */
+    Intake(FileReader files, Loader loader, LongSupplier resized) {
         this.files = files;
         this.loader = loader;
+        this.resized = resized;
+        this.resizedBefore = resized.getAsLong();
     }
 
     /**
@@ -55,7 +61,7 @@ final class Intake {
         Loaded loaded = loader.load(file, place);
         bytes += file.length;
         readNanos += read - start;
-        decodeNanos += System.nanoTime() - read;
+        loadNanos += System.nanoTime() - read;
         return loaded;
     }
 
@@ -69,8 +75,13 @@ final class Intake {
         return readNanos;
     }
 
-    /** Time spent in decoding and preprocessing so far. */
+    /** Time spent in decoding so far. */
     long decodeNanos() {
-        return decodeNanos;
+        return loadNanos - resizeNanos();
+    }
+
+    /** Time spent in resizing and normalising so far. */
+    long resizeNanos() {
+        return resized.getAsLong() - resizedBefore;
     }
 }

@@ -79,6 +79,11 @@ final class NetworkEngine implements FeatureEngine {
     }
 
     @Override
+    public long resizeNanos() {
+        return pictures.resizeNanos();
+    }
+
+    @Override
     public long[] layerNanos() {
         return forward.nanos();
     }

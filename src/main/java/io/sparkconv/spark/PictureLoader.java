@@ -15,8 +15,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Makes a network's input of image files. */
-record PictureLoader(Preprocessing preprocessing, DecodeOptions decoding) {
+/** Makes a network's input of image files, and counts the time of what comes after decoding. For one thread. */
+final class PictureLoader {
+
+    private final Preprocessing preprocessing;
+    private final DecodeOptions decoding;
+    private long resizeNanos;
+
+    PictureLoader(Preprocessing preprocessing, DecodeOptions decoding) {
+        this.preprocessing = preprocessing;
+        this.decoding = decoding;
+    }
 
     /** Decodes a file and writes it as NHWC, unless it is refused. */
     Loaded load(byte[] file, Span input) {
@@ -35,9 +44,16 @@ record PictureLoader(Preprocessing preprocessing, DecodeOptions decoding) {
                     Set.of());
         }
         Picture picture = (Picture) decoded;
+        long start = System.nanoTime();
         preprocessing.apply(picture, input);
+        resizeNanos += System.nanoTime() - start;
         place.accept(Placement.of(preprocessing, picture.height(), picture.width()));
         return new Loaded(Status.OK.label(), null, picture.storedWidth(), picture.storedHeight(), picture.notes());
+    }
+
+    /** Time spent in resizing and normalising so far. */
+    long resizeNanos() {
+        return resizeNanos;
     }
 
     private static Integer boxed(OptionalInt value) {

@@ -27,7 +27,10 @@ record ReadTask(RunLink run, PackedRecord preprocessing, ModelSpec.Decoding deco
         PictureLoader pictures = new PictureLoader(rules, decoding.options());
         int floats = Math.toIntExact(rules.outputShape(1).elements());
         float[] input = new float[Math.multiplyExact(floats, images.length)];
-        Intake intake = new Intake(run::read, (file, place) -> pictures.load(file, new Span(input, place * floats)));
+        Intake intake = new Intake(
+                run::read,
+                (file, place) -> pictures.load(file, new Span(input, place * floats)),
+                pictures::resizeNanos);
         Loaded[] loaded = new Loaded[images.length];
         int places = 0;
         for (int i = 0; i < images.length; i++) {

@@ -19,7 +19,8 @@ import org.apache.spark.SparkEnv;
  * @param computed images that went through the network
  * @param bytes read from image files
  * @param readNanos time spent in reading files
- * @param decodeNanos time spent in decoding and preprocessing
+ * @param decodeNanos time spent in decoding
+ * @param resizeNanos time spent in resizing and normalising
  * @param layerNanos time spent in each layer of the network as it is run; empty for a unit that runs none
  * @param featureHash sum of the {@link FeatureHash}es of its images
  * @param sent bytes of the pieces that it gave to towers, as serialised
@@ -33,6 +34,7 @@ public record UnitRecord(
         long bytes,
         long readNanos,
         long decodeNanos,
+        long resizeNanos,
         long[] layerNanos,
         long featureHash,
         PieceBytes sent,
@@ -86,6 +88,7 @@ public record UnitRecord(
                 intake.bytes(),
                 intake.readNanos(),
                 intake.decodeNanos(),
+                intake.resizeNanos(),
                 new long[0],
                 0,
                 PieceBytes.NONE,
@@ -96,7 +99,7 @@ public record UnitRecord(
     /** A unit of a tower. */
     static UnitRecord ofTower(long[] layerNanos, PieceBytes sent, Place where) {
         return new UnitRecord(
-                new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, layerNanos, 0, sent, PeakMemory.bytes(), where);
+                new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, 0, layerNanos, 0, sent, PeakMemory.bytes(), where);
     }
 
     /** A unit that made rows. */
@@ -105,6 +108,7 @@ public record UnitRecord(
                 rows.byStatus(),
                 rows.notes(),
                 computed,
+                0,
                 0,
                 0,
                 0,
@@ -117,7 +121,7 @@ public record UnitRecord(
 
     @Override
     public long busyNanos() {
-        return readNanos + decodeNanos + Arrays.stream(layerNanos).sum();
+        return readNanos + decodeNanos + resizeNanos + Arrays.stream(layerNanos).sum();
     }
 
     @Override
@@ -133,7 +137,7 @@ public record UnitRecord(
     static UnitRecord sum(Iterable<UnitRecord> units, int layers) {
         TreeMap<String, Long> byStatus = new TreeMap<>();
         TreeMap<Note, Long> notes = new TreeMap<>();
-        long[] figures = new long[5];
+        long[] figures = new long[6];
         long[] layerNanos = new long[layers];
         PieceBytes sent = PieceBytes.NONE;
         long peakBytes = 0;
@@ -144,7 +148,8 @@ public record UnitRecord(
             figures[1] += unit.bytes;
             figures[2] += unit.readNanos;
             figures[3] += unit.decodeNanos;
-            figures[4] += unit.featureHash;
+            figures[4] += unit.resizeNanos;
+            figures[5] += unit.featureHash;
             sent = sent.plus(unit.sent);
             peakBytes = Math.max(peakBytes, unit.peakBytes);
             for (int i = 0; i < unit.layerNanos.length; i++) {
@@ -158,8 +163,9 @@ public record UnitRecord(
                 figures[1],
                 figures[2],
                 figures[3],
-                layerNanos,
                 figures[4],
+                layerNanos,
+                figures[5],
                 sent,
                 peakBytes,
                 null);

@@ -20,6 +20,8 @@ import io.sparkconv.weights.RandomWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Timing side by side, with the real rival. */
@@ -50,7 +52,7 @@ class ContestTest {
     @Test
     void bothAreTimedInPairs() {
         for (String kind : List.of("3x3", "network")) {
-            Contest.Timing timing = new Contest(KERNELS, AlgorithmChoice.AUTO, Optional.of(Rival.named("onnxruntime")))
+            Timing timing = new Contest(KERNELS, AlgorithmChoice.AUTO, Optional.of(Rival.named("onnxruntime")))
                     .time(layer(1, kind), 2);
             assertThat(timing.ours()).hasSize(15).isSorted();
             assertThat(timing.theirs()).hasSize(15).isSorted();
@@ -58,6 +60,54 @@ class ContestTest {
             assertThat(timing.ratio()).hasValue((double) timing.theirs()[0] / timing.ours()[0]);
             assertThat(timing.outside()).isBetween(0.0, 1.0);
         }
+    }
+
+    @Test
+    void bytesAreToldWithoutARival() {
+        Timing timing = new Contest(KERNELS, AlgorithmChoice.AUTO, Optional.empty()).time(LAYER, 2);
+        assertThat(timing.memory().allocated()).isNotNegative();
+        assertThat(timing.memory().workspace()).isPositive();
+        assertThat(timing.memory().excess()).isGreaterThanOrEqualTo(1);
+        assertThat(timing.ratio()).isEmpty();
+    }
+
+    @Test
+    void threadsAreTimedTogetherAndAlone() {
+        Throughput rates =
+                new Streams(KERNELS, AlgorithmChoice.AUTO, Optional.of(Rival.named("onnxruntime")), 2).time(LAYER, 2);
+        assertThat(rates.ours().one()).isPositive();
+        assertThat(rates.ours().all()).isPositive();
+        assertThat(rates.ratio())
+                .hasValue(rates.ours().all() / rates.theirs().orElseThrow().all());
+        assertThat(rates.peak().isPresent()).isEqualTo(KERNELS.name().startsWith("simd"));
+    }
+
+    @Test
+    void allRunUntilTheLastIsCounted() {
+        AtomicInteger quick = new AtomicInteger();
+        AtomicInteger slow = new AtomicInteger();
+        TimedRun often = () -> {
+            quick.incrementAndGet();
+            return 500;
+        };
+        TimedRun seldom = () -> {
+            LockSupport.parkNanos(50_000_000);
+            slow.incrementAndGet();
+            return 1000;
+        };
+        assertThat(Together.rate(List.of(often, seldom), 1000)).isEqualTo(1e9 / 500 + 1e9 / 1000);
+        assertThat(slow).hasValue(1);
+        assertThat(quick).hasValueGreaterThan(2);
+    }
+
+    @Test
+    void aRunThatFailsEndsTheOthers() {
+        TimedRun fails = () -> {
+            throw new IllegalStateException("broken");
+        };
+        assertThatThrownBy(() -> Together.rate(List.of(fails, () -> 1), 1000))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Cannot time runs at the same time: broken");
     }
 
     @Test

@@ -18,8 +18,10 @@ import io.sparkconv.op.BatchNorm2d;
 import io.sparkconv.op.Concat;
 import io.sparkconv.op.Conv2d;
 import io.sparkconv.op.Dropout;
+import io.sparkconv.op.Flatten;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.op.MaxPool2d;
+import io.sparkconv.op.Reshape;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.weights.RandomWeights;
 import io.sparkconv.weights.WeightSource;
@@ -156,6 +158,39 @@ class PlanTest {
     void buffersComeCloseToTheLowerBound() {
         Plan plan = plan(List.of("pool"), 4);
         assertThat(plan.workspaceBytes()).isBetween(plan.leastWorkspaceBytes(), plan.leastWorkspaceBytes() * 11 / 10);
+    }
+
+    /** Nothing moves: a vector of one pixel's channels, or of the pixels of one channel, is in its order already. */
+    @Test
+    void layersThatOnlyRenameKeepTheirMemory() {
+        for (Shape image : List.of(Shape.nhwc(1, 1, 1, 6), Shape.nhwc(1, 3, 2, 1))) {
+            Graph graph = new Graph(
+                    "test",
+                    Map.of("x", image),
+                    List.of(
+                            Node.of("flat", new Flatten(), List.of("x")),
+                            Node.of("again", new Flatten(), List.of("flat")),
+                            Node.of("drop", new Dropout(), List.of("again")),
+                            Node.of("shape", new Reshape(Shape.of(1, 3, 2)), List.of("drop"))),
+                    List.of("shape"));
+            Plan plan = Plan.ready(graph, 2, ScalarKernels.of());
+            assertThat(plan.operand("again")).as("%s", image).isEqualTo(plan.operand("x"));
+            assertThat(plan.operand("shape")).as("%s", image).isEqualTo(plan.operand("x"));
+            float[] values = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+            assertThat(run(plan, values, 2, "shape")).isEqualTo(values);
+        }
+    }
+
+    @Test
+    void flattenMovesWhatIsNotInItsOrder() {
+        Graph graph = new Graph(
+                "test",
+                Map.of("x", Shape.nhwc(1, 1, 2, 2)),
+                List.of(Node.of("flat", new Flatten(), List.of("x"))),
+                List.of("flat"));
+        Plan plan = Plan.ready(graph, 1, ScalarKernels.of());
+        assertThat(plan.operand("flat")).isNotEqualTo(plan.operand("x"));
+        assertThat(run(plan, new float[] {1, 2, 3, 4}, 1, "flat")).containsExactly(1, 3, 2, 4);
     }
 
     @Test

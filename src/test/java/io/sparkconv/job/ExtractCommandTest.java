@@ -65,7 +65,7 @@ class ExtractCommandTest {
                 new TreeMap<>(notes),
                 List.of(),
                 1,
-                new RunTime(2, 0.5, 2, 100_000_000, 300_000_000, 2_000_000_000),
+                new RunTime(2, 0.5, 2, 100_000_000, 200_000_000, 100_000_000, 2_000_000_000),
                 "none needed",
                 "resized",
                 Optional.empty(),

@@ -135,6 +135,8 @@ class ExtractJobTest {
         assertThat(bill.path("startSeconds").asDouble())
                 .isBetween(0.0, bill.path("seconds").asDouble());
         assertThat(bill.path("restShare").asDouble()).isBetween(0.0, 1.0);
+        assertThat(bill.path("decodeNanos").asLong()).isPositive();
+        assertThat(bill.path("resizeNanos").asLong()).isPositive();
         assertThat(bill.path("bytesRead").asLong()).isEqualTo(totalBytes());
         for (JsonNode layer : bill.path("layers")) {
             assertThat(layer.path("images").asLong()).isEqualTo(5);

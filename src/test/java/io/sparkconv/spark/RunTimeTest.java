@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Where the time of an extraction went. */
 class RunTimeTest {
 
-    private static final RunTime TIME = new RunTime(12, 2, 2, 1_000_000_000, 3_000_000_000L, 15_000_000_000L);
+    private static final RunTime TIME =
+            new RunTime(12, 2, 2, 1_000_000_000, 2_000_000_000L, 1_000_000_000L, 15_000_000_000L);
 
     @Test
     void whatTasksDoNotSpendIsTheRest() {
@@ -20,7 +21,7 @@ class RunTimeTest {
     @Test
     void oneLineSaysAll() {
         assertThat(TIME.text())
-                .isEqualTo("time: 2.0 s to the first task, then 10.0 s on 2 cores: layers 75.0 %, decoding 15.0 %,"
-                        + " reading 5.0 %, all else 5.0 %");
+                .isEqualTo("time: 2.0 s to the first task, then 10.0 s on 2 cores: layers 75.0 %, decoding 10.0 %,"
+                        + " resizing 5.0 %, reading 5.0 %, all else 5.0 %");
     }
 }

@@ -52,9 +52,9 @@ final class ArithmeticCoder implements BlockCoder {
     }
 
     @Override
-    public void decode(Component component, short[] block, int at) throws IOException {
+    public int decode(Component component, short[] block, int at) throws IOException {
         if (broken) {
-            return;
+            return 63;
         }
         if (!frame.progressive) {
             block[at] = (short) nextDc(component);
@@ -70,6 +70,7 @@ final class ArithmeticCoder implements BlockCoder {
         } else {
             firstAc(component, block, at, scan.first());
         }
+        return 63;
     }
 
     private int nextDc(Component component) throws IOException {

@@ -10,8 +10,9 @@ interface BlockCoder {
      * Decodes what this scan says of one block.
      *
      * @param block coefficients in natural order; the block starts at {@code at} and holds what earlier scans said
+     * @return the zigzag index of the last coefficient that this scan can have set; 63 if it does not tell
      */
-    void decode(Component component, short[] block, int at) throws IOException;
+    int decode(Component component, short[] block, int at) throws IOException;
 
     /** Forgets predictors and statistics: the start of a scan or of a restart interval. */
     void restart();

@@ -35,12 +35,12 @@ final class HuffmanProgressive implements BlockCoder {
     }
 
     @Override
-    public void decode(Component component, short[] block, int at) throws IOException {
+    public int decode(Component component, short[] block, int at) throws IOException {
         if (scan.isDc()) {
             if (scan.isRefinement()) {
                 block[at] |= (short) (input.bit() << scan.low());
             } else {
-                component.dc += input.signed(tables.dc(component).decode(input) & 15);
+                component.dc += tables.dc(component).coefficient(input) >> 8;
                 block[at] = (short) (component.dc << scan.low());
             }
         } else if (scan.isRefinement()) {
@@ -48,6 +48,7 @@ final class HuffmanProgressive implements BlockCoder {
         } else {
             first(tables.ac(component), block, at);
         }
+        return 63;
     }
 
     private void first(HuffmanTable table, short[] block, int at) throws IOException {
@@ -57,12 +58,12 @@ final class HuffmanProgressive implements BlockCoder {
         }
         int k = scan.first();
         while (k <= scan.last()) {
-            int symbol = table.decode(input);
-            int run = symbol >> 4;
-            int size = symbol & 15;
+            int coefficient = table.coefficient(input);
+            int run = coefficient >> 4 & 15;
+            int size = coefficient & 15;
             if (size != 0) {
                 k += run;
-                int value = input.signed(size) << scan.low();
+                int value = coefficient >> 8 << scan.low();
                 if (k < 64) {
                     block[at + NATURAL[k]] = (short) value;
                 }

@@ -28,28 +28,30 @@ final class HuffmanSequential implements BlockCoder {
     }
 
     @Override
-    public void decode(Component component, short[] block, int at) throws IOException {
-        component.dc += input.signed(tables.dc(component).decode(input) & 15);
+    public int decode(Component component, short[] block, int at) throws IOException {
+        component.dc += tables.dc(component).coefficient(input) >> 8;
         block[at] = (short) component.dc;
         HuffmanTable ac = tables.ac(component);
+        int last = 0;
         int k = 1;
         while (k < 64) {
-            int symbol = ac.decode(input);
-            int size = symbol & 15;
-            int run = symbol >> 4;
+            int coefficient = ac.coefficient(input);
+            int size = coefficient & 15;
+            int run = coefficient >> 4 & 15;
             if (size == 0) {
                 if (run != 15) {
-                    return;
+                    return last;
                 }
                 k += 16;
             } else {
                 k += run;
-                int value = input.signed(size);
                 if (k < 64) {
-                    block[at + NATURAL[k]] = (short) value;
+                    block[at + NATURAL[k]] = (short) (coefficient >> 8);
+                    last = k;
                 }
                 k++;
             }
         }
+        return last;
     }
 }

@@ -3,13 +3,19 @@ package io.sparkconv.image.jpeg;
 
 import java.io.IOException;
 
-/** A Huffman table of T.81, annex C, with a direct look-up of short codes. */
+/** A Huffman table of T.81, annex C, with a direct look-up of short codes, and of short codes with their values. */
 final class HuffmanTable {
 
     private static final int LOOK_BITS = 9;
 
     /** {@code length << 8 | symbol} by the next nine bits; 0 for codes that are longer. */
     private final short[] look = new short[1 << LOOK_BITS];
+
+    /**
+     * What {@link #coefficient} says by the next nine bits, shifted left by 5, with the bits that it takes; 0 for what is
+     * longer.
+     */
+    private final int[] whole = new int[1 << LOOK_BITS];
 
     /** The largest code of each length, -1 for none. */
     private final int[] maxCode = new int[18];
@@ -47,6 +53,30 @@ final class HuffmanTable {
             code <<= 1;
         }
         maxCode[17] = Integer.MAX_VALUE;
+        for (int bits = 0; bits < whole.length; bits++) {
+            int symbol = look[bits] & 255;
+            int size = symbol & 15;
+            int length = (look[bits] >> 8) + size;
+            if (look[bits] != 0 && length <= LOOK_BITS) {
+                int value = bits >> LOOK_BITS - length & (1 << size) - 1;
+                whole[bits] = (JpegInput.extend(value, size) << 8 | symbol) << 5 | length;
+            }
+        }
+    }
+
+    /**
+     * The next symbol, whose four lower bits are the size of a coefficient, and that coefficient, which follows it.
+     *
+     * @return {@code coefficient << 8 | symbol}
+     */
+    int coefficient(JpegInput input) throws IOException {
+        int entry = whole[input.peekAtEnd(LOOK_BITS)];
+        if (entry != 0) {
+            input.skip(entry & 31);
+            return entry >> 5;
+        }
+        int symbol = decode(input);
+        return input.signed(symbol & 15) << 8 | symbol;
     }
 
     /** The next symbol; 0 for bits that are no code, as libjpeg does. */

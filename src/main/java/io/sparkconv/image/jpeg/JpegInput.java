@@ -3,6 +3,9 @@ package io.sparkconv.image.jpeg;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The bytes of a JPEG: whole bytes between scans, bits inside them. A marker inside entropy-coded data ends the bits; what
@@ -11,6 +14,8 @@ import java.io.InputStream;
 final class JpegInput {
 
     private static final int PIECE_BYTES = 1 << 16;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] data;
     private int position;
@@ -184,7 +189,7 @@ final class JpegInput {
      * scan must not ask for bytes that it does not need.
      */
     int peekAtEnd(int count) throws IOException {
-        if (available < count && marker == 0 && hasMore()) {
+        if (available < count) {
             refill();
         }
         if (available >= count) {
@@ -195,6 +200,15 @@ final class JpegInput {
 
     private void refill() throws IOException {
         while (available <= 48 && marker == 0 && hasMore()) {
+            if (available <= 32 && position + 4 <= end) {
+                int word = (int) WORD.get(data, position);
+                if (!hasFf(word)) {
+                    buffer = buffer << 32 | word & 0xFFFFFFFFL;
+                    available += 32;
+                    position += 4;
+                    continue;
+                }
+            }
             int b = data[position++] & 255;
             if (b == 0xFF) {
                 b = byteAfterFf();
@@ -205,6 +219,11 @@ final class JpegInput {
             buffer = buffer << 8 | b;
             available += 8;
         }
+    }
+
+    /** Whether one of the four bytes is 0xFF, or follows one in a way that looks so. */
+    private static boolean hasFf(int word) {
+        return (~word - 0x01010101 & word & 0x80808080) != 0;
     }
 
     void skip(int count) throws IOException {
@@ -232,7 +251,11 @@ final class JpegInput {
         if (size == 0) {
             return 0;
         }
-        int value = bits(size);
-        return value < 1 << size - 1 ? value - (1 << size) + 1 : value;
+        return extend(bits(size), size);
+    }
+
+    /** T.81's EXTEND: what {@code size} bits mean; 0 for none. */
+    static int extend(int bits, int size) {
+        return bits < 1 << size >> 1 ? bits - (1 << size) + 1 : bits;
     }
 }

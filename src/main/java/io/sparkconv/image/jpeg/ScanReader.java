@@ -103,10 +103,8 @@ final class ScanReader {
             return;
         }
         Arrays.fill(block, (short) 0);
-        if (!input.isStarved()) {
-            coder.decode(component, block, 0);
-        }
-        dct.transform(component, block, 0, x, blockY);
+        int last = input.isStarved() ? 0 : coder.decode(component, block, 0);
+        dct.transform(component, block, 0, last, x, blockY);
     }
 
     /** Finds restart marker {@code expected}, or leaves a later one in place as libjpeg's resynchronisation does. */

@@ -37,9 +37,10 @@ final class Upsampling {
     }
 
     private static void copy(Component c, int y, int[] out) {
+        byte[] samples = c.samples;
         int from = c.lineAt(y);
         for (int x = 0; x < c.width; x++) {
-            out[x] = c.samples[from + x] & 255;
+            out[x] = samples[from + x] & 255;
         }
     }
 

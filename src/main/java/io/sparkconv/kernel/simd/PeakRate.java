@@ -18,16 +18,21 @@ public final class PeakRate {
     /** Multiply-adds in registers alone, the best of several rounds: floating-point operations in a second, two each. */
     public static double flops() {
         long fastest = Long.MAX_VALUE;
-        float sum = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            long before = System.nanoTime();
-            sum += chains(STEPS, 1e-9f * round);
-            fastest = Math.min(fastest, System.nanoTime() - before);
+            fastest = Math.min(fastest, nanos());
         }
+        return 2.0 * CHAINS * Lanes.COUNT * STEPS / (fastest / 1e9);
+    }
+
+    /** Nanoseconds of one round of the same multiply-adds, always as many. */
+    public static long nanos() {
+        long before = System.nanoTime();
+        float sum = chains(STEPS, 1e-9f);
+        long nanos = System.nanoTime() - before;
         if (Float.isNaN(sum)) {
             throw new IllegalStateException("Cannot measure the peak: the sum is NaN");
         }
-        return 2.0 * CHAINS * Lanes.COUNT * STEPS / (fastest / 1e9);
+        return nanos;
     }
 
     /** Ten independent chains cover the latency of the multiply-add twice over. */

@@ -9,6 +9,17 @@ package io.sparkconv.kernel.simd;
  */
 record PixelGrid(int height, int width, int origin, int imageStep, int rowStep, int columnStep) {
 
+    /** The same pixels of a tensor in which each takes {@code pitch} elements where it took {@code channels}. */
+    PixelGrid spaced(int channels, int pitch) {
+        return new PixelGrid(
+                height,
+                width,
+                origin / channels * pitch,
+                imageStep / channels * pitch,
+                rowStep / channels * pitch,
+                columnStep / channels * pitch);
+    }
+
     int pixels() {
         return height * width;
     }

@@ -8,6 +8,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Ordinary, dilated and grouped convolution, and dense layers: one {@link TapGemm} per group. */
 final class SimdConvolution implements Kernel {
@@ -17,7 +18,7 @@ final class SimdConvolution implements Kernel {
     private final PixelGrid reads;
     private final PixelGrid writes;
     private final boolean residual;
-    private final List<TapGemm> groups = new ArrayList<>();
+    private final List<TapGemm> groups;
 
     SimdConvolution(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
         this.p = problem;
@@ -38,6 +39,7 @@ final class SimdConvolution implements Kernel {
                 p.strideH() * input.rowStep(),
                 p.strideW() * p.inC());
         this.writes = new PixelGrid(p.outH(), p.outW(), 0, p.outPixels() * p.outC(), p.outW() * p.outC(), p.outC());
+        this.groups = new ArrayList<>();
         ChannelBias biases = new ChannelBias(bias, p.outC());
         int taps = p.kernelH() * p.kernelW();
         int in = p.inPerGroup();
@@ -50,17 +52,32 @@ final class SimdConvolution implements Kernel {
         }
     }
 
+    private SimdConvolution(SimdConvolution dense, int pitch) {
+        this.p = dense.p;
+        this.input = dense.input;
+        this.reads = dense.reads;
+        this.writes = dense.writes.spaced(p.outC(), pitch);
+        this.residual = dense.residual;
+        this.groups = dense.groups;
+    }
+
+    /** Not with a second input, which is dense and read at a fixed distance from what is written. */
+    @Override
+    public Optional<Kernel> spaced(int pitch) {
+        return residual ? Optional.empty() : Optional.of(new SimdConvolution(this, pitch));
+    }
+
     /** A whole kernel row is one run where its taps are neighbours; else every tap is one. */
-    private List<TapGemm.Run> runs() {
-        List<TapGemm.Run> runs = new ArrayList<>();
+    private List<TapRows.Run> runs() {
+        List<TapRows.Run> runs = new ArrayList<>();
         boolean wholeRows = p.dilationW() == 1 && p.groups() == 1;
         for (int ky = 0; ky < p.kernelH(); ky++) {
             int row = ky * p.dilationH() * input.rowStep();
             if (wholeRows) {
-                runs.add(new TapGemm.Run(row, p.kernelW() * p.inC()));
+                runs.add(new TapRows.Run(row, p.kernelW() * p.inC()));
             } else {
                 for (int kx = 0; kx < p.kernelW(); kx++) {
-                    runs.add(new TapGemm.Run(row + kx * p.dilationW() * p.inC(), p.inPerGroup()));
+                    runs.add(new TapRows.Run(row + kx * p.dilationW() * p.inC(), p.inPerGroup()));
                 }
             }
         }
@@ -69,7 +86,7 @@ final class SimdConvolution implements Kernel {
 
     @Override
     public long scratch(int batch) {
-        return TapGemm.scratch() + input.scratch(batch);
+        return groups.get(0).scratch() + input.scratch(batch);
     }
 
     @Override
@@ -77,7 +94,7 @@ final class SimdConvolution implements Kernel {
         float[] in = inputs[0].array();
         int i = inputs[0].offset();
         if (input.isCopied()) {
-            int copy = scratch.offset() + TapGemm.scratch();
+            int copy = scratch.offset() + groups.get(0).scratch();
             input.copy(in, i, scratch.array(), copy, batch);
             in = scratch.array();
             i = copy;

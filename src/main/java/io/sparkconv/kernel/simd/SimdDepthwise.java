@@ -6,9 +6,9 @@ import io.sparkconv.kernel.ChannelBias;
 import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Convolution with one input and one output channel per group: vectors run along the channels. */
@@ -25,6 +25,7 @@ final class SimdDepthwise implements Kernel {
     private final int[] distances;
     private final int insideFrom;
     private final int insideTo;
+    private final int pitch;
 
     SimdDepthwise(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         this.p = problem;
@@ -37,6 +38,24 @@ final class SimdDepthwise implements Kernel {
         int reach = problem.inW() - 1 + problem.padLeft() - (problem.kernelW() - 1) * problem.dilationW();
         this.insideFrom = Math.min(problem.outW(), ceiling(problem.padLeft(), problem.strideW()));
         this.insideTo = Math.max(insideFrom, Math.min(problem.outW(), Math.floorDiv(reach, problem.strideW()) + 1));
+        this.pitch = problem.outC();
+    }
+
+    private SimdDepthwise(SimdDepthwise dense, int pitch) {
+        this.p = dense.p;
+        this.filters = dense.filters;
+        this.bias = dense.bias;
+        this.activation = dense.activation;
+        this.padded = dense.padded;
+        this.distances = dense.distances;
+        this.insideFrom = dense.insideFrom;
+        this.insideTo = dense.insideTo;
+        this.pitch = pitch;
+    }
+
+    @Override
+    public Optional<Kernel> spaced(int newPitch) {
+        return Optional.of(new SimdDepthwise(this, newPitch));
     }
 
     private static int ceiling(int padding, int stride) {
@@ -70,8 +89,18 @@ final class SimdDepthwise implements Kernel {
             int in = inputs[0].offset() + image * p.inPixels() * p.inC();
             for (int y = 0; y < p.outH(); y++) {
                 row(inputs[0].array(), in, y, out, to);
-                SimdActivation.apply(activation, out, to, p.outW() * p.outC());
-                to += p.outW() * p.outC();
+                activate(out, to);
+                to += p.outW() * pitch;
+            }
+        }
+    }
+
+    private void activate(float[] out, int row) {
+        if (pitch == p.outC()) {
+            SimdActivation.apply(activation, out, row, p.outW() * pitch);
+        } else {
+            for (int x = 0; x < p.outW(); x++) {
+                SimdActivation.apply(activation, out, row + x * pitch, p.outC());
             }
         }
     }
@@ -83,7 +112,7 @@ final class SimdDepthwise implements Kernel {
         int ky1 = TapWindow.end(firstY, p.dilationH(), p.kernelH(), p.inH());
         int x = 0;
         for (; x < insideFrom; x++) {
-            pixel(in, image, firstY, ky0, ky1, x, out, to + x * p.outC());
+            pixel(in, image, firstY, ky0, ky1, x, out, to + x * pitch);
         }
         int place = image + (firstY * p.inW() - p.padLeft()) * p.inC();
         int step = p.strideW() * p.inC();
@@ -96,13 +125,13 @@ final class SimdDepthwise implements Kernel {
                 int channel = Math.min(c, p.outC() - Lanes.COUNT);
                 for (int column = x; column < quads; column += QUAD) {
                     int from = place + column * step + channel;
-                    quad(in, from, step, first, end, channel, out, to + column * p.outC() + channel);
+                    quad(in, from, step, first, end, channel, out, to + column * pitch + channel);
                 }
             }
             x = quads;
         }
         for (; x < p.outW(); x++) {
-            pixel(in, image, firstY, ky0, ky1, x, out, to + x * p.outC());
+            pixel(in, image, firstY, ky0, ky1, x, out, to + x * pitch);
         }
     }
 
@@ -127,9 +156,9 @@ final class SimdDepthwise implements Kernel {
         }
         FloatVector b = FloatVector.fromArray(S, bias, c);
         s0.add(b).intoArray(out, to);
-        s1.add(b).intoArray(out, to + p.outC());
-        s2.add(b).intoArray(out, to + 2 * p.outC());
-        s3.add(b).intoArray(out, to + 3 * p.outC());
+        s1.add(b).intoArray(out, to + pitch);
+        s2.add(b).intoArray(out, to + 2 * pitch);
+        s3.add(b).intoArray(out, to + 3 * pitch);
     }
 
     private void pixel(float[] in, int image, int firstY, int ky0, int ky1, int x, float[] out, int to) {
@@ -138,12 +167,15 @@ final class SimdDepthwise implements Kernel {
         int kx1 = TapWindow.end(firstX, p.dilationW(), p.kernelW(), p.inW());
         int place = image + (firstY * p.inW() + firstX) * p.inC();
         int channels = p.outC();
-        int c = 0;
-        for (; c <= channels - Lanes.COUNT; c += Lanes.COUNT) {
-            vector(in, place + c, ky0, ky1, kx0, kx1, c, out, to + c);
+        if (channels < Lanes.COUNT) {
+            for (int c = 0; c < channels; c++) {
+                out[to + c] = one(in, place + c, ky0, ky1, kx0, kx1, c);
+            }
+            return;
         }
-        if (c < channels) {
-            tail(in, place + c, ky0, ky1, kx0, kx1, c, out, to + c);
+        for (int c = 0; c < channels; c += Lanes.COUNT) {
+            int channel = Math.min(c, channels - Lanes.COUNT);
+            vector(in, place + channel, ky0, ky1, kx0, kx1, channel, out, to + channel);
         }
     }
 
@@ -166,16 +198,14 @@ final class SimdDepthwise implements Kernel {
         sum.add(FloatVector.fromArray(S, bias, c)).intoArray(out, to);
     }
 
-    private void tail(float[] in, int place, int ky0, int ky1, int kx0, int kx1, int c, float[] out, int to) {
-        VectorMask<Float> mask = S.indexInRange(0, p.outC() - c);
-        FloatVector sum = FloatVector.zero(S);
+    private float one(float[] in, int place, int ky0, int ky1, int kx0, int kx1, int c) {
+        float sum = 0;
         for (int ky = ky0; ky < ky1; ky++) {
             for (int kx = kx0; kx < kx1; kx++) {
                 int i = place + (ky * p.dilationH() * p.inW() + kx * p.dilationW()) * p.inC();
-                FloatVector w = FloatVector.fromArray(S, filters, (ky * p.kernelW() + kx) * padded + c);
-                sum = FloatVector.fromArray(S, in, i, mask).fma(w, sum);
+                sum = Math.fma(in[i], filters[(ky * p.kernelW() + kx) * padded + c], sum);
             }
         }
-        sum.add(FloatVector.fromArray(S, bias, c)).intoArray(out, to, mask);
+        return sum + bias[c];
     }
 }

@@ -8,6 +8,7 @@ import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Transposed convolution by phases. Output rows (and columns) that are congruent modulo the stride are hit by the same
@@ -16,14 +17,20 @@ import java.util.List;
 final class SimdTransposed implements Kernel {
 
     /** One phase of one group. */
-    private record Phase(TapGemm gemm, PixelGrid reads, PixelGrid writes, int group) {}
+    private record Phase(TapGemm gemm, PixelGrid reads, PixelGrid writes, int group) {
+
+        Phase spaced(int channels, int pitch) {
+            return new Phase(gemm, reads, writes.spaced(channels, pitch), group);
+        }
+    }
 
     /** A tap of a phase along one axis: its place in the kernel, and which input it reads for the phase's output 0. */
     private record Tap(int k, int source) {}
 
     private final ConvProblem p;
     private final PaddedInput input;
-    private final List<Phase> phases = new ArrayList<>();
+    private final List<Phase> phases;
+    private final int products;
 
     SimdTransposed(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         this.p = problem;
@@ -31,6 +38,7 @@ final class SimdTransposed implements Kernel {
         int[] columns = reach(p.outW(), p.strideW(), p.padLeft(), p.kernelW(), p.dilationW());
         this.input = new PaddedInput(
                 p.inH(), p.inW(), p.inC(), -rows[0], -columns[0], rows[1] - rows[0] + 1, columns[1] - columns[0] + 1);
+        this.phases = new ArrayList<>();
         ChannelBias biases = new ChannelBias(bias, p.outC());
         for (int y = 0; y < Math.min(p.strideH(), p.outH()); y++) {
             for (int x = 0; x < Math.min(p.strideW(), p.outW()); x++) {
@@ -39,6 +47,22 @@ final class SimdTransposed implements Kernel {
                 }
             }
         }
+        this.products =
+                phases.stream().mapToInt(phase -> phase.gemm().scratch()).max().orElse(0);
+    }
+
+    private SimdTransposed(SimdTransposed dense, int pitch) {
+        this.p = dense.p;
+        this.input = dense.input;
+        this.phases = dense.phases.stream()
+                .map(phase -> phase.spaced(p.outC(), pitch))
+                .toList();
+        this.products = dense.products;
+    }
+
+    @Override
+    public Optional<Kernel> spaced(int pitch) {
+        return Optional.of(new SimdTransposed(this, pitch));
     }
 
     /** The first and the last input row (or column) that any output asks for. */
@@ -67,12 +91,12 @@ final class SimdTransposed implements Kernel {
     }
 
     private Phase phase(int y, int x, int group, float[] filters, ChannelBias bias, Activation activation) {
-        List<TapGemm.Run> runs = new ArrayList<>();
+        List<TapRows.Run> runs = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (Tap row : taps(y, p.strideH(), p.padTop(), p.kernelH(), p.dilationH())) {
             for (Tap column : taps(x, p.strideW(), p.padLeft(), p.kernelW(), p.dilationW())) {
                 int delta = row.source() * input.rowStep() + column.source() * p.inC();
-                runs.add(new TapGemm.Run(delta, p.inPerGroup()));
+                runs.add(new TapRows.Run(delta, p.inPerGroup()));
                 places.add(row.k() * p.kernelW() + column.k());
             }
         }
@@ -100,7 +124,7 @@ final class SimdTransposed implements Kernel {
 
     @Override
     public long scratch(int batch) {
-        return TapGemm.scratch() + input.scratch(batch);
+        return products + input.scratch(batch);
     }
 
     @Override
@@ -108,7 +132,7 @@ final class SimdTransposed implements Kernel {
         float[] in = inputs[0].array();
         int i = inputs[0].offset();
         if (input.isCopied()) {
-            int copy = scratch.offset() + TapGemm.scratch();
+            int copy = scratch.offset() + products;
             input.copy(in, i, scratch.array(), copy, batch);
             in = scratch.array();
             i = copy;

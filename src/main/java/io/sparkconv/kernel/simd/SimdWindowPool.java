@@ -4,6 +4,7 @@ package io.sparkconv.kernel.simd;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.PoolProblem;
 import io.sparkconv.kernel.Span;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,10 +15,21 @@ final class SimdWindowPool implements Kernel {
 
     private final PoolProblem p;
     private final boolean average;
+    private final int pitch;
 
     SimdWindowPool(PoolProblem problem, boolean average) {
+        this(problem, average, problem.channels());
+    }
+
+    private SimdWindowPool(PoolProblem problem, boolean average, int pitch) {
         this.p = problem;
         this.average = average;
+        this.pitch = pitch;
+    }
+
+    @Override
+    public Optional<Kernel> spaced(int newPitch) {
+        return Optional.of(new SimdWindowPool(p, average, newPitch));
     }
 
     @Override
@@ -38,7 +50,7 @@ final class SimdWindowPool implements Kernel {
                     int place =
                             base + ((top + ky0 * p.dilationH()) * p.inW() + left + kx0 * p.dilationW()) * p.channels();
                     pixel(in, place, Math.max(0, rows), Math.max(0, columns), average ? p.divisor(y, x) : 1, out, to);
-                    to += p.channels();
+                    to += pitch;
                 }
             }
         }

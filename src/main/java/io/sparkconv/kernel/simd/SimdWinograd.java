@@ -9,11 +9,12 @@ import io.sparkconv.kernel.Span;
 import io.sparkconv.kernel.WinogradGrid;
 import io.sparkconv.kernel.WinogradTransform;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Winograd's F(4×4, 3×3) over blocks of tiles: the patches of a block are transformed; then, for one panel of output
- * channels after the other, 36 matrix products with the transformed filters, {@code [group][panel][position][in][CHANNELS]},
- * and the transform of their sums into the output. Blocks run on from image to image.
+ * channels after the other, 36 matrix products with the transformed filters,
+ * {@code [group][panel][position][in][channels of the panel]}, and the transform of their sums into the output. Blocks run on from image to image.
  */
 final class SimdWinograd implements Kernel {
 
@@ -22,52 +23,71 @@ final class SimdWinograd implements Kernel {
     private static final int ROOM = 1 << 18;
     /** The least tiles of a block where that is too little: filters are read once for each block. */
     private static final int LEAST_TILES = 64;
-    /** Input channels whose filters should stay in the first-level cache. */
-    private static final int STRETCH = 256;
-    /** Between positions, so that they do not compete for the same lines of a cache. */
-    private static final int GAP = 16;
 
     private final ConvProblem p;
     private final WinogradGrid grid;
-    private final int panels;
+    private final Panels panels;
     private final float[] packed;
     private final float[] bias;
+    private final Activation activation;
     private final boolean residual;
+    private final WinogradPatches patches;
     private final WinogradInput input;
     private final WinogradOutput output;
 
     SimdWinograd(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
         this.p = problem;
         this.grid = new WinogradGrid(problem);
-        this.panels = (p.outPerGroup() + GemmTile.CHANNELS - 1) / GemmTile.CHANNELS;
+        this.panels = new Panels(p.outPerGroup());
         this.packed = pack(filters);
         this.bias = new ChannelBias(bias, p.outC()).padded(p.outC() + GemmTile.CHANNELS);
+        this.activation = activation;
         this.residual = residual;
-        this.input = new WinogradInput(grid);
-        this.output = new WinogradOutput(grid, activation);
+        this.patches = new WinogradPatches(p.inPerGroup());
+        this.input = new WinogradInput(grid, patches);
+        this.output = new WinogradOutput(grid, activation, p.outC());
+    }
+
+    private SimdWinograd(SimdWinograd dense, int pitch) {
+        this.p = dense.p;
+        this.grid = dense.grid;
+        this.panels = dense.panels;
+        this.packed = dense.packed;
+        this.bias = dense.bias;
+        this.activation = dense.activation;
+        this.residual = dense.residual;
+        this.patches = dense.patches;
+        this.input = dense.input;
+        this.output = new WinogradOutput(grid, activation, pitch);
+    }
+
+    /** Not with a second input, which is dense and read at a fixed distance from what is written. */
+    @Override
+    public Optional<Kernel> spaced(int pitch) {
+        return residual ? Optional.empty() : Optional.of(new SimdWinograd(this, pitch));
     }
 
     private float[] pack(float[] filters) {
         int ins = p.inPerGroup();
         int outs = p.outPerGroup();
-        int floats = Math.multiplyExact(Math.multiplyExact(p.groups() * panels, matrix()), POSITIONS);
-        float[] all = new float[floats];
+        float[] all = new float[Math.multiplyExact(Math.multiplyExact(p.groups(), panels.padded() * ins), POSITIONS)];
         for (int o = 0; o < p.outC(); o++) {
-            int panel = o / outs * panels + o % outs / GemmTile.CHANNELS;
+            int panel = o % outs / GemmTile.CHANNELS;
+            int width = panels.width(panel);
+            int first = filters(o / outs, panel) + o % outs - Panels.first(panel);
             for (int c = 0; c < ins; c++) {
                 float[] one = WinogradTransform.filter(filters, (o * ins + c) * 9);
-                int at = panel * POSITIONS * matrix() + c * GemmTile.CHANNELS + o % outs % GemmTile.CHANNELS;
                 for (int position = 0; position < POSITIONS; position++) {
-                    all[at + position * matrix()] = one[position];
+                    all[first + (position * ins + c) * width] = one[position];
                 }
             }
         }
         return all;
     }
 
-    /** Floats of the filters of a panel at one position. */
-    private int matrix() {
-        return p.inPerGroup() * GemmTile.CHANNELS;
+    /** Where the filters of a panel begin. */
+    private int filters(int group, int panel) {
+        return (group * panels.padded() + Panels.first(panel)) * p.inPerGroup() * POSITIONS;
     }
 
     private int mostTiles() {
@@ -81,18 +101,20 @@ final class SimdWinograd implements Kernel {
     }
 
     private static int roundUp(int tiles) {
-        return (tiles + GemmTile.PIXELS - 1) / GemmTile.PIXELS * GemmTile.PIXELS;
+        return (tiles + GemmTile.ROWS - 1) / GemmTile.ROWS * GemmTile.ROWS;
     }
 
-    private static int step(int block, int channels) {
-        return block * channels + GAP;
+    /** From the sums of a position to those of the next. */
+    private static int sumStep(int block) {
+        return block * GemmTile.CHANNELS + WinogradPatches.GAP;
     }
 
     @Override
     public long scratch(int batch) {
         // Fewer images may make one large block of what more images cut into two smaller ones.
         int block = roundUp(Math.min(mostTiles(), Math.max(1, batch * grid.tiles())));
-        return (long) POSITIONS * (step(block, p.inPerGroup()) + step(block, GemmTile.CHANNELS))
+        return (long) patches.floats(WinogradPatches.step(block))
+                + POSITIONS * sumStep(block)
                 + Math.max(input.scratch(), WinogradOutput.scratch());
     }
 
@@ -110,52 +132,50 @@ final class SimdWinograd implements Kernel {
 
     private void group(Span[] inputs, Span output, Span scratch, int block, int tile, int count, int group) {
         float[] s = scratch.array();
-        int patches = scratch.offset();
-        int patchStep = step(block, p.inPerGroup());
-        int sums = patches + POSITIONS * patchStep;
-        int sumStep = step(block, GemmTile.CHANNELS);
+        int step = WinogradPatches.step(block);
+        int from = scratch.offset();
+        int sums = from + patches.floats(step);
+        int sumStep = sumStep(block);
         int rest = sums + POSITIONS * sumStep;
         int first = group * p.inPerGroup();
-        input.run(inputs[0].array(), inputs[0].offset(), first, tile, count, s, rest, patches, patchStep);
-        for (int panel = 0; panel < panels; panel++) {
-            int w = (group * panels + panel) * POSITIONS * matrix();
+        input.run(inputs[0].array(), inputs[0].offset(), first, tile, count, s, rest, from, step);
+        for (int panel = 0; panel < panels.count(); panel++) {
             Arrays.fill(s, sums, rest, 0f);
-            for (int position = 0; position < POSITIONS; position++) {
-                multiply(s, patches + position * patchStep, count, w + position * matrix(), sums + position * sumStep);
-            }
-            int done = panel * GemmTile.CHANNELS;
-            int channel = group * p.outPerGroup() + done;
+            int w = filters(group, panel);
+            int width = panels.width(panel);
+            multiply(s, from, step, count, w, width, sums, sumStep);
+            int channel = group * p.outPerGroup() + Panels.first(panel);
             this.output.run(
                     s,
                     sums,
                     sumStep,
+                    width,
                     bias,
                     channel,
                     tile,
                     count,
                     output.array(),
                     output.offset() + channel,
-                    Math.min(GemmTile.CHANNELS, p.outPerGroup() - done),
+                    panels.here(panel),
                     residual ? inputs[1].array() : null,
                     residual ? inputs[1].offset() - output.offset() : 0,
                     rest);
         }
     }
 
-    /** The matrix product at one position; the last tile is repeated where tiles run out. */
-    private void multiply(float[] s, int patches, int count, int w, int sums) {
-        int channels = p.inPerGroup();
-        for (int c = 0; c < channels; c += STRETCH) {
-            int length = Math.min(STRETCH, channels - c);
-            int end = patches + (count - 1) * channels + c;
-            for (int t = 0; t < count; t += GemmTile.PIXELS) {
-                int p0 = patches + t * channels + c;
-                int p1 = Math.min(end, p0 + channels);
-                int p2 = Math.min(end, p1 + channels);
-                int p3 = Math.min(end, p2 + channels);
-                GemmTile.multiply(
-                        s, p0, p1, p2, p3, length, packed, w + c * GemmTile.CHANNELS, s, sums + t * GemmTile.CHANNELS);
+    /** The matrix products of a panel, at all positions. */
+    private void multiply(float[] s, int from, int step, int count, int w, int width, int sums, int sumStep) {
+        int weights = w;
+        int to = sums;
+        for (int position = 0; position < POSITIONS; position++) {
+            int x = position % WinogradTransform.PATCH;
+            for (int stretch = 0; stretch < patches.stretches(); stretch++) {
+                int rows = from + patches.at(stretch, position / WinogradTransform.PATCH, step) + x * step;
+                int length = patches.length(stretch);
+                GemmTile.multiply(s, rows, count, length, packed, weights, width, s, to);
+                weights += length * width;
             }
+            to += sumStep;
         }
     }
 }

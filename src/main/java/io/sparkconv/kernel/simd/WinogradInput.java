@@ -6,7 +6,7 @@ import io.sparkconv.kernel.WinogradGrid;
 import io.sparkconv.kernel.WinogradTransform;
 
 /**
- * The transformed patches of a block of tiles, {@code [position][tile][channel]}. Patches inside the image are read in
+ * Transforms the patches of a block of tiles. Those inside the image are read in
  * place, others from a copy with zeros.
  */
 final class WinogradInput {
@@ -17,8 +17,10 @@ final class WinogradInput {
     private final ConvProblem p;
     private final WinogradGrid grid;
     private final int channels;
+    private final WinogradPatches patches;
 
-    WinogradInput(WinogradGrid grid) {
+    WinogradInput(WinogradGrid grid, WinogradPatches patches) {
+        this.patches = patches;
         this.grid = grid;
         this.p = grid.problem();
         this.channels = p.inPerGroup();
@@ -33,15 +35,15 @@ final class WinogradInput {
      * Transforms some tiles.
      *
      * @param first input channel of the group
-     * @param to where the transformed patches begin; a tile has {@code channels}
-     * @param step from a position to the next
+     * @param to where the transformed patches begin in scratch
+     * @param step from a position to its right neighbour
      */
     void run(float[] in, int offset, int first, int tile, int count, float[] scratch, int s, int to, int step) {
         int patch = s + POSITIONS * Lanes.COUNT;
         for (int t = 0; t < count; t++) {
             int top = grid.top(tile + t) - p.padTop();
             int left = grid.left(tile + t) - p.padLeft();
-            int v = to + t * channels;
+            int v = to + t * GemmTile.DEPTH;
             if (isInside(top, left)) {
                 int image = offset + grid.image(tile + t) * p.inPixels() * p.inC() + first;
                 int from = image + (top * p.inW() + left) * p.inC();
@@ -62,33 +64,34 @@ final class WinogradInput {
 
     private void transform(
             float[] in, int from, int rowStep, int columnStep, float[] scratch, int between, int to, int step) {
-        int c = 0;
-        for (; c <= channels - Lanes.COUNT; c += Lanes.COUNT) {
-            for (int x = 0; x < PATCH; x++) {
-                WinogradLanes.input(
-                        in,
-                        from + x * columnStep + c,
-                        rowStep,
-                        scratch,
-                        between + x * Lanes.COUNT,
-                        PATCH * Lanes.COUNT);
+        for (int stretch = 0; stretch < patches.stretches(); stretch++) {
+            int first = from + stretch * patches.length();
+            int length = patches.length(stretch);
+            int c = 0;
+            for (; c <= length - Lanes.COUNT; c += Lanes.COUNT) {
+                for (int x = 0; x < PATCH; x++) {
+                    WinogradLanes.input(
+                            in,
+                            first + x * columnStep + c,
+                            rowStep,
+                            scratch,
+                            between + x * Lanes.COUNT,
+                            PATCH * Lanes.COUNT);
+                }
+                for (int y = 0; y < PATCH; y++) {
+                    int row = between + y * PATCH * Lanes.COUNT;
+                    WinogradLanes.input(
+                            scratch, row, Lanes.COUNT, scratch, to + patches.at(stretch, y, step) + c, step);
+                }
             }
-            for (int y = 0; y < PATCH; y++) {
-                WinogradLanes.input(
-                        scratch,
-                        between + y * PATCH * Lanes.COUNT,
-                        Lanes.COUNT,
-                        scratch,
-                        to + y * PATCH * step + c,
-                        step);
-            }
-        }
-        for (; c < channels; c++) {
-            for (int x = 0; x < PATCH; x++) {
-                WinogradTransform.input(in, from + x * columnStep + c, rowStep, scratch, between + x, PATCH);
-            }
-            for (int y = 0; y < PATCH; y++) {
-                WinogradTransform.input(scratch, between + y * PATCH, 1, scratch, to + y * PATCH * step + c, step);
+            for (; c < length; c++) {
+                for (int x = 0; x < PATCH; x++) {
+                    WinogradTransform.input(in, first + x * columnStep + c, rowStep, scratch, between + x, PATCH);
+                }
+                for (int y = 0; y < PATCH; y++) {
+                    int row = between + y * PATCH;
+                    WinogradTransform.input(scratch, row, 1, scratch, to + patches.at(stretch, y, step) + c, step);
+                }
             }
         }
     }

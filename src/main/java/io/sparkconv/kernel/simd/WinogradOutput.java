@@ -12,28 +12,31 @@ final class WinogradOutput {
 
     private static final int PATCH = WinogradTransform.PATCH;
     private static final int TILE = WinogradTransform.TILE;
-    private static final int CHANNELS = GemmTile.CHANNELS;
 
     private final ConvProblem p;
     private final WinogradGrid grid;
     private final Activation activation;
+    private final int pitch;
 
-    WinogradOutput(WinogradGrid grid, Activation activation) {
+    /** @param pitch from an output pixel to the next */
+    WinogradOutput(WinogradGrid grid, Activation activation, int pitch) {
         this.grid = grid;
         this.p = grid.problem();
         this.activation = activation;
+        this.pitch = pitch;
     }
 
     /** Floats of scratch for the sixteen outputs of a tile and for what is between the two steps of a transform. */
     static int scratch() {
-        return (TILE * TILE + TILE * PATCH) * CHANNELS;
+        return (TILE * TILE + TILE * PATCH) * GemmTile.CHANNELS;
     }
 
     /**
      * Writes some tiles.
      *
-     * @param sums {@code [position][tile][CHANNELS]}
+     * @param sums {@code [position][tile][width]}
      * @param step from a position to the next
+     * @param width channels of the panel, the missing ones included
      * @param bias of the panel's channels, from {@code b}
      * @param out from {@code offset}, where channel {@code first} of the first pixel is
      * @param here channels of the panel that there are
@@ -44,6 +47,7 @@ final class WinogradOutput {
             float[] sums,
             int from,
             int step,
+            int width,
             float[] bias,
             int b,
             int tile,
@@ -55,54 +59,49 @@ final class WinogradOutput {
             int distance,
             int s) {
         for (int t = 0; t < count; t++) {
-            transform(sums, from + t * CHANNELS, step, bias, b, s);
+            transform(sums, from + t * width, step, width, bias, b, s);
             int top = grid.top(tile + t);
             int left = grid.left(tile + t);
-            int image = offset + grid.image(tile + t) * p.outPixels() * p.outC();
-            int to = image + (top * p.outW() + left) * p.outC();
+            int image = offset + grid.image(tile + t) * p.outPixels() * pitch;
+            int to = image + pixel(top, left);
             int height = grid.height(top);
-            int width = grid.width(left);
+            int columns = grid.width(left);
             if (shortcut != null) {
                 for (int y = 0; y < height; y++) {
-                    for (int x = 0; x < width; x++) {
-                        add(shortcut, to + distance + pixel(y, x), sums, s + (y * TILE + x) * CHANNELS, here);
+                    for (int x = 0; x < columns; x++) {
+                        add(shortcut, to + distance + pixel(y, x), sums, s + (y * TILE + x) * width, here);
                     }
                 }
             }
             if (activation.kind() != Activation.Kind.IDENTITY) {
-                SimdActivation.apply(activation, sums, s, TILE * TILE * CHANNELS);
+                SimdActivation.apply(activation, sums, s, TILE * TILE * width);
             }
             for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    copy(sums, s + (y * TILE + x) * CHANNELS, out, to + pixel(y, x), here);
+                for (int x = 0; x < columns; x++) {
+                    copy(sums, s + (y * TILE + x) * width, out, to + pixel(y, x), here);
                 }
             }
         }
     }
 
     private int pixel(int y, int x) {
-        return (y * p.outW() + x) * p.outC();
+        return (y * p.outW() + x) * pitch;
     }
 
-    /** The outputs of a tile, {@code [pixel][CHANNELS]}, with the bias added. */
-    private static void transform(float[] sums, int from, int step, float[] bias, int b, int to) {
-        int between = to + TILE * TILE * CHANNELS;
-        for (int c = 0; c < CHANNELS; c += Lanes.COUNT) {
+    /** The outputs of a tile, {@code [pixel][width]}, with the bias added. */
+    private static void transform(float[] sums, int from, int step, int width, float[] bias, int b, int to) {
+        int between = to + TILE * TILE * width;
+        for (int c = 0; c < width; c += Lanes.COUNT) {
             for (int x = 0; x < PATCH; x++) {
                 WinogradLanes.output(
-                        sums, from + x * step + c, PATCH * step, sums, between + x * CHANNELS + c, PATCH * CHANNELS);
+                        sums, from + x * step + c, PATCH * step, sums, between + x * width + c, PATCH * width);
             }
             for (int y = 0; y < TILE; y++) {
                 WinogradLanes.output(
-                        sums,
-                        between + y * PATCH * CHANNELS + c,
-                        CHANNELS,
-                        sums,
-                        to + y * TILE * CHANNELS + c,
-                        CHANNELS);
+                        sums, between + y * PATCH * width + c, width, sums, to + y * TILE * width + c, width);
             }
             FloatVector biases = FloatVector.fromArray(Lanes.FLOATS, bias, b + c);
-            for (int y = to + c; y < to + TILE * TILE * CHANNELS; y += CHANNELS) {
+            for (int y = to + c; y < to + TILE * TILE * width; y += width) {
                 FloatVector.fromArray(Lanes.FLOATS, sums, y).add(biases).intoArray(sums, y);
             }
         }

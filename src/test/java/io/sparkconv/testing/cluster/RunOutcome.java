@@ -31,6 +31,7 @@ public record RunOutcome(JsonNode summary, JsonNode bill, List<String> rows) {
             "nanos",
             "readNanos",
             "decodeNanos",
+            "resizeNanos",
             "share",
             "gflops",
             "run",

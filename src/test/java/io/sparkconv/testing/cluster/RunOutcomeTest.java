@@ -119,6 +119,7 @@ class RunOutcomeTest {
                         "nanos",
                         "readNanos",
                         "decodeNanos",
+                        "resizeNanos",
                         "share",
                         "gflops");
     }

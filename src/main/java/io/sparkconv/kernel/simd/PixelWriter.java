@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel.simd;
+
+import io.sparkconv.kernel.Activation;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The last step of a matrix product: sums get their bias, then a shortcut is added, then they are cut to a range, and
+ * are written. Other activations are left to a pass of their own.
+ */
+final class PixelWriter {
+
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.COUNT;
+
+    private final float[] bias;
+    private final boolean bounded;
+    private final float low;
+    private final float high;
+
+    /** @param bias of all panels' channels */
+    PixelWriter(float[] bias, Activation activation) {
+        this.bias = bias;
+        this.bounded = isRange(activation);
+        this.low = activation.kind() == Activation.Kind.CLIP ? activation.a() : 0f;
+        this.high = activation.kind() == Activation.Kind.CLIP ? activation.b() : Float.POSITIVE_INFINITY;
+    }
+
+    /** Whether nothing of the activation is left to do. */
+    static boolean covers(Activation activation) {
+        return activation.kind() == Activation.Kind.IDENTITY || isRange(activation);
+    }
+
+    private static boolean isRange(Activation activation) {
+        return activation.kind() == Activation.Kind.RELU || activation.kind() == Activation.Kind.CLIP;
+    }
+
+    /**
+     * Writes a panel of some neighbouring pixels.
+     *
+     * @param sums {@code width} for each pixel, from {@code s}
+     * @param first channel of the panel, and {@code here} of them
+     * @param out from {@code to}, a pixel every {@code step}
+     * @param shortcut a tensor to add, or null
+     * @param distance from an element written to the one added to it
+     */
+    void write(
+            float[] sums,
+            int s,
+            int width,
+            int first,
+            int here,
+            float[] out,
+            int to,
+            int step,
+            int count,
+            float[] shortcut,
+            int distance) {
+        int from = s;
+        int place = to;
+        // A vector may end in the next pixels, which are written later, where those are all in this panel.
+        int end = step == here && shortcut == null ? to + count * step : 0;
+        int rounded = (here + L - 1) / L * L;
+        for (int n = 0; n < count; n++) {
+            int whole = place + rounded <= end ? rounded : here - here % L;
+            if (shortcut == null) {
+                if (bounded) {
+                    bounded(sums, from, first, whole, out, place);
+                } else {
+                    plain(sums, from, first, whole, out, place);
+                }
+            } else {
+                added(sums, from, first, whole, out, place, shortcut, place + distance);
+            }
+            if (whole < here) {
+                rest(sums, from, first, whole, here, out, place, shortcut, place + distance);
+            }
+            from += width;
+            place += step;
+        }
+    }
+
+    private void plain(float[] sums, int s, int first, int whole, float[] out, int to) {
+        for (int c = 0; c < whole; c += L) {
+            FloatVector.fromArray(S, sums, s + c)
+                    .add(FloatVector.fromArray(S, bias, first + c))
+                    .intoArray(out, to + c);
+        }
+    }
+
+    private void bounded(float[] sums, int s, int first, int whole, float[] out, int to) {
+        for (int c = 0; c < whole; c += L) {
+            FloatVector.fromArray(S, sums, s + c)
+                    .add(FloatVector.fromArray(S, bias, first + c))
+                    .max(low)
+                    .min(high)
+                    .intoArray(out, to + c);
+        }
+    }
+
+    private void added(float[] sums, int s, int first, int whole, float[] out, int to, float[] shortcut, int add) {
+        float least = bounded ? low : Float.NEGATIVE_INFINITY;
+        for (int c = 0; c < whole; c += L) {
+            FloatVector.fromArray(S, sums, s + c)
+                    .add(FloatVector.fromArray(S, bias, first + c))
+                    .add(FloatVector.fromArray(S, shortcut, add + c))
+                    .max(least)
+                    .min(high)
+                    .intoArray(out, to + c);
+        }
+    }
+
+    private void rest(
+            float[] sums, int s, int first, int from, int here, float[] out, int to, float[] shortcut, int add) {
+        for (int c = from; c < here; c++) {
+            float sum = sums[s + c] + bias[first + c];
+            if (shortcut != null) {
+                sum += shortcut[add + c];
+            }
+            out[to + c] = bounded ? Math.min(Math.max(sum, low), high) : sum;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.kernel.simd;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The matrix of im2col, a stretch of its columns and a block of its rows at a time: for each output pixel the inputs
+ * that it reads, one run after the other, {@link GemmTile#DEPTH} floats from pixel to pixel.
+ */
+final class TapRows {
+
+    /**
+     * Consecutive inputs that every output pixel reads.
+     *
+     * @param delta distance from the pixel's own place
+     */
+    record Run(int delta, int length) {}
+
+    private final int[] deltas;
+    private final int[] lengths;
+    /** Of each stretch, its first run; then the number of runs. */
+    private final int[] runs;
+    /** Of each stretch, its first term; then the number of terms. */
+    private final int[] terms;
+
+    /** All stretches are about equally long. */
+    TapRows(List<Run> taps) {
+        int all = taps.stream().mapToInt(Run::length).sum();
+        int stretches = Math.max(1, (all + GemmTile.LONGEST - 1) / GemmTile.LONGEST);
+        List<Run> pieces = new ArrayList<>();
+        runs = new int[stretches + 1];
+        terms = new int[stretches + 1];
+        int done = 0;
+        int stretch = 0;
+        for (Run run : taps) {
+            for (int from = 0; from < run.length(); ) {
+                int end = end(all, stretch, stretches);
+                int length = Math.min(run.length() - from, end - done);
+                pieces.add(new Run(run.delta() + from, length));
+                from += length;
+                done += length;
+                if (done == end) {
+                    stretch++;
+                    runs[stretch] = pieces.size();
+                    terms[stretch] = done;
+                }
+            }
+        }
+        deltas = pieces.stream().mapToInt(Run::delta).toArray();
+        lengths = pieces.stream().mapToInt(Run::length).toArray();
+    }
+
+    private static int end(int terms, int stretch, int stretches) {
+        return (int) ((long) terms * (stretch + 1) / stretches);
+    }
+
+    /** Stretches in all. */
+    int count() {
+        return terms.length - 1;
+    }
+
+    /** The first term of a stretch; of one after the last, the number of terms. */
+    int first(int stretch) {
+        return terms[stretch];
+    }
+
+    /** Floats of scratch for some rows. */
+    static int scratch(int rows) {
+        return rows * GemmTile.DEPTH;
+    }
+
+    /**
+     * Copies a stretch of some pixels.
+     *
+     * @param inOffset where the tensor starts
+     * @param pixel the first, and {@code count} of them
+     * @param rows from {@code r}
+     */
+    void gather(int stretch, float[] in, int inOffset, PixelGrid grid, int pixel, int count, float[] rows, int r) {
+        int row = r;
+        int first = runs[stretch];
+        int end = runs[stretch + 1];
+        int step = grid.columnStep();
+        for (int done = 0; done < count; ) {
+            int neighbours = Math.min(count - done, grid.width() - (pixel + done) % grid.width());
+            int place = inOffset + grid.at(pixel + done);
+            int to = row;
+            for (int run = first; run < end; run++) {
+                copy(in, place + deltas[run], step, lengths[run], rows, to, neighbours);
+                to += lengths[run];
+            }
+            row += neighbours * GemmTile.DEPTH;
+            done += neighbours;
+        }
+    }
+
+    /**
+     * Copies a run of neighbours, in whole vectors where the source has them: what is behind a run is overwritten by the
+     * next one or never read.
+     */
+    private static void copy(float[] in, int from, int step, int length, float[] rows, int to, int neighbours) {
+        int place = from;
+        int row = to;
+        if (from + (neighbours - 1) * step + length + Lanes.COUNT > in.length) {
+            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+                System.arraycopy(in, place, rows, row, length);
+            }
+        } else if (length <= Lanes.COUNT) {
+            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+                FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
+            }
+        } else {
+            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+                for (int i = 0; i < length; i += Lanes.COUNT) {
+                    FloatVector.fromArray(Lanes.FLOATS, in, place + i).intoArray(rows, row + i);
+                }
+            }
+        }
+    }
+}
