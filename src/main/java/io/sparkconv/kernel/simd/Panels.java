@@ -2,8 +2,9 @@
 package io.sparkconv.kernel.simd;
 
 /**
- * Output channels cut into panels of two vectors; the last is one vector where that is enough. Channels that are missing
- * in the last one have weights of zero.
+ * Output channels cut into panels of two vectors; the last is one vector where that is enough. Where there are channels
+ * enough the last panel begins early, so that it is full, and some channels are computed twice; else channels that are
+ * missing have weights of zero.
  */
 record Panels(int channels) {
 
@@ -14,22 +15,27 @@ record Panels(int channels) {
     }
 
     /** The first channel of a panel. */
-    static int first(int panel) {
+    int first(int panel) {
+        return Math.max(0, Math.min(slot(panel), channels - width(panel)));
+    }
+
+    /** Where a panel's channels begin among those of all panels. */
+    static int slot(int panel) {
         return panel * CHANNELS;
     }
 
     /** Channels of a panel, the missing ones included. */
     int width(int panel) {
-        return channels - first(panel) > Lanes.COUNT ? CHANNELS : Lanes.COUNT;
+        return channels - slot(panel) > Lanes.COUNT ? CHANNELS : Lanes.COUNT;
     }
 
     /** Channels of a panel that there are. */
     int here(int panel) {
-        return Math.min(CHANNELS, channels - first(panel));
+        return Math.min(width(panel), channels - first(panel));
     }
 
-    /** Channels of all panels, the missing ones included. */
+    /** Channels of all panels, the missing ones and those computed twice included. */
     int padded() {
-        return first(count() - 1) + width(count() - 1);
+        return slot(count() - 1) + width(count() - 1);
     }
 }

@@ -64,20 +64,27 @@ final class PixelWriter {
         int rounded = (here + L - 1) / L * L;
         for (int n = 0; n < count; n++) {
             int whole = place + rounded <= end ? rounded : here - here % L;
-            if (shortcut == null) {
-                if (bounded) {
-                    bounded(sums, from, first, whole, out, place);
-                } else {
-                    plain(sums, from, first, whole, out, place);
-                }
-            } else {
-                added(sums, from, first, whole, out, place, shortcut, place + distance);
-            }
-            if (whole < here) {
-                rest(sums, from, first, whole, here, out, place, shortcut, place + distance);
+            vectors(sums, from, first, whole, out, place, shortcut, distance);
+            if (whole < here && here >= L) {
+                // The last vector overlaps the one before.
+                int back = here - L;
+                vectors(sums, from + back, first + back, L, out, place + back, shortcut, distance);
+            } else if (whole < here) {
+                rest(sums, from, first, here, out, place, shortcut, place + distance);
             }
             from += width;
             place += step;
+        }
+    }
+
+    private void vectors(
+            float[] sums, int s, int first, int count, float[] out, int to, float[] shortcut, int distance) {
+        if (shortcut != null) {
+            added(sums, s, first, count, out, to, shortcut, to + distance);
+        } else if (bounded) {
+            bounded(sums, s, first, count, out, to);
+        } else {
+            plain(sums, s, first, count, out, to);
         }
     }
 
@@ -111,9 +118,8 @@ final class PixelWriter {
         }
     }
 
-    private void rest(
-            float[] sums, int s, int first, int from, int here, float[] out, int to, float[] shortcut, int add) {
-        for (int c = from; c < here; c++) {
+    private void rest(float[] sums, int s, int first, int here, float[] out, int to, float[] shortcut, int add) {
+        for (int c = 0; c < here; c++) {
             float sum = sums[s + c] + bias[first + c];
             if (shortcut != null) {
                 sum += shortcut[add + c];

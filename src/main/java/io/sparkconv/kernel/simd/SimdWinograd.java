@@ -69,25 +69,33 @@ final class SimdWinograd implements Kernel {
 
     private float[] pack(float[] filters) {
         int ins = p.inPerGroup();
-        int outs = p.outPerGroup();
         float[] all = new float[Math.multiplyExact(Math.multiplyExact(p.groups(), panels.padded() * ins), POSITIONS)];
-        for (int o = 0; o < p.outC(); o++) {
-            int panel = o % outs / GemmTile.CHANNELS;
-            int width = panels.width(panel);
-            int first = filters(o / outs, panel) + o % outs - Panels.first(panel);
-            for (int c = 0; c < ins; c++) {
-                float[] one = WinogradTransform.filter(filters, (o * ins + c) * 9);
-                for (int position = 0; position < POSITIONS; position++) {
-                    all[first + (position * ins + c) * width] = one[position];
-                }
+        for (int group = 0; group < p.groups(); group++) {
+            for (int panel = 0; panel < panels.count(); panel++) {
+                pack(filters, group, panel, all);
             }
         }
         return all;
     }
 
+    private void pack(float[] filters, int group, int panel, float[] all) {
+        int ins = p.inPerGroup();
+        int width = panels.width(panel);
+        int first = group * p.outPerGroup() + panels.first(panel);
+        for (int k = 0; k < panels.here(panel); k++) {
+            for (int c = 0; c < ins; c++) {
+                float[] one = WinogradTransform.filter(filters, ((first + k) * ins + c) * 9);
+                int to = filters(group, panel) + c * width + k;
+                for (int position = 0; position < POSITIONS; position++) {
+                    all[to + position * ins * width] = one[position];
+                }
+            }
+        }
+    }
+
     /** Where the filters of a panel begin. */
     private int filters(int group, int panel) {
-        return (group * panels.padded() + Panels.first(panel)) * p.inPerGroup() * POSITIONS;
+        return (group * panels.padded() + Panels.slot(panel)) * p.inPerGroup() * POSITIONS;
     }
 
     private int mostTiles() {
@@ -145,7 +153,7 @@ final class SimdWinograd implements Kernel {
             int w = filters(group, panel);
             int width = panels.width(panel);
             multiply(s, from, step, count, w, width, sums, sumStep);
-            int channel = group * p.outPerGroup() + Panels.first(panel);
+            int channel = group * p.outPerGroup() + panels.first(panel);
             this.output.run(
                     s,
                     sums,

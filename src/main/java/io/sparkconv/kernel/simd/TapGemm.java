@@ -59,12 +59,13 @@ final class TapGemm {
     private float[] pack(Weights weights) {
         int terms = terms();
         float[] all = new float[Math.multiplyExact(panels.padded(), terms)];
-        for (int c = 0; c < channels; c++) {
-            int panel = c / GemmTile.CHANNELS;
+        for (int panel = 0; panel < panels.count(); panel++) {
             int width = panels.width(panel);
-            int base = Panels.first(panel) * terms + c - Panels.first(panel);
-            for (int t = 0; t < terms; t++) {
-                all[base + t * width] = weights.at(c, t);
+            for (int c = 0; c < panels.here(panel); c++) {
+                int to = Panels.slot(panel) * terms + c;
+                for (int t = 0; t < terms; t++) {
+                    all[to + t * width] = weights.at(panels.first(panel) + c, t);
+                }
             }
         }
         return all;
@@ -121,7 +122,7 @@ final class TapGemm {
         int length = rows.first(stretch + 1) - first;
         for (int n = panel; n < end; n++) {
             int width = panels.width(n);
-            int w = Panels.first(n) * terms() + first * width;
+            int w = Panels.slot(n) * terms() + first * width;
             int to = sums + (n - panel) * BLOCK * GemmTile.CHANNELS;
             int zeros = stretch == 0 ? sums - GemmTile.ZEROS : -1;
             GemmTile.multiply(scratch, s, count, length, packed, w, width, scratch, to, zeros);
@@ -140,7 +141,7 @@ final class TapGemm {
             int distance,
             int block,
             int count) {
-        int first = Panels.first(panel);
+        int first = panels.first(panel);
         int width = panels.width(panel);
         int here = panels.here(panel);
         int from = s;
