@@ -26,7 +26,8 @@ class AlgorithmTest {
         assertThat(method(14, 14, 15, 16, 1)).as("few input channels").isEqualTo(ConvMethod.TAPS);
         assertThat(method(14, 14, 16, 15, 1)).as("few output channels").isEqualTo(ConvMethod.TAPS);
         assertThat(method(14, 14, 512, 512, 64)).as("small groups").isEqualTo(ConvMethod.TAPS);
-        assertThat(method(7, 7, 512, 512, 1)).as("four tiles").isEqualTo(ConvMethod.TAPS);
+        assertThat(method(7, 7, 512, 512, 1)).as("four tiles").isEqualTo(ConvMethod.WINOGRAD_4X4);
+        assertThat(method(8, 4, 512, 512, 1)).as("two tiles").isEqualTo(ConvMethod.TAPS);
         assertThat(method(1, 64, 64, 64, 1)).as("tiles mostly empty").isEqualTo(ConvMethod.TAPS);
     }
 
