@@ -19,6 +19,8 @@ public final class Forward {
     private final Map<String, Span> outputs = new HashMap<>();
     private final Call[] calls;
     private final long[] nanos;
+    /** Calls before this one go image by image. */
+    private final int imageByImage;
 
     public Forward(Plan plan) {
         this.plan = plan;
@@ -27,6 +29,9 @@ public final class Forward {
         List<Step> steps = plan.steps();
         calls = steps.stream().map(step -> call(memory, step)).toArray(Call[]::new);
         nanos = new long[calls.length];
+        imageByImage = (int) steps.stream()
+                .filter(step -> step.order() == Step.Order.LAYERS_OF_AN_IMAGE)
+                .count();
         plan.inputs().forEach(name -> inputs.put(name, span(memory, plan.operand(name), 0)));
         plan.outputs().forEach(name -> outputs.put(name, span(memory, plan.operand(name), 0)));
     }
@@ -43,19 +48,25 @@ public final class Forward {
     /** A step with its places in memory: of the whole batch, or of each sample. */
     private record Call(Kernel kernel, Span[][] reads, Span[] writes, Span scratch, int images) {
 
-        void run(int samples) {
+        /** Computes one sample. */
+        void sample(int sample) {
+            kernel.run(reads[sample], writes[sample], scratch, images);
+        }
+
+        /** Computes some samples. */
+        void samples(int samples) {
             if (writes.length == 1) {
                 kernel.run(reads[0], writes[0], scratch, images * samples);
                 return;
             }
             for (int sample = 0; sample < samples; sample++) {
-                kernel.run(reads[sample], writes[sample], scratch, images);
+                sample(sample);
             }
         }
     }
 
     private Call call(float[] memory, Step step) {
-        int places = step.sampleBySample() ? plan.batch() : 1;
+        int places = step.order() == Step.Order.AT_ONCE ? 1 : plan.batch();
         Span[][] reads = new Span[places][];
         Span[] writes = new Span[places];
         for (int sample = 0; sample < places; sample++) {
@@ -99,12 +110,22 @@ public final class Forward {
                     + " but must be between 1 and the planned batch, " + plan.batch());
         }
         long before = System.nanoTime();
-        for (int i = 0; i < calls.length; i++) {
-            calls[i].run(images);
-            long now = System.nanoTime();
-            nanos[i] += now - before;
-            before = now;
+        for (int image = 0; image < images; image++) {
+            for (int i = 0; i < imageByImage; i++) {
+                calls[i].sample(image);
+                before = count(i, before);
+            }
         }
+        for (int i = imageByImage; i < calls.length; i++) {
+            calls[i].samples(images);
+            before = count(i, before);
+        }
+    }
+
+    private long count(int call, long before) {
+        long now = System.nanoTime();
+        nanos[call] += now - before;
+        return now;
     }
 
     /** The tensor of a wanted layer after {@link #run}, images one after the other, NHWC. */

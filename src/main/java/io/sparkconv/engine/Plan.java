@@ -7,13 +7,9 @@ import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.Shapes;
 import io.sparkconv.graph.rewrite.Rewrites;
-import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
-import io.sparkconv.op.Constant;
 import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +22,11 @@ public final class Plan {
 
     /** What an array holds. */
     private static final int MOST_FLOATS = Integer.MAX_VALUE - 64;
+    /**
+     * Floats in front of the first buffer: HotSpot puts a large array where a page begins, and its elements behind a
+     * header of 16 bytes, so that buffers begin on cache lines of 64.
+     */
+    private static final int LEAD = 12;
 
     private final Graph graph;
     private final Shapes shapes;
@@ -40,10 +41,11 @@ public final class Plan {
         this.shapes = Shapes.infer(graph);
         this.batch = batch;
         this.kernels = kernels.name();
-        this.steps = new ArrayList<>();
-        this.operands = new HashMap<>();
         requireArrays();
-        this.layout = BufferPlanner.place(bind(kernels));
+        Binder binder = new Binder(graph, shapes, batch, kernels);
+        this.steps = binder.steps();
+        this.operands = binder.operands();
+        this.layout = BufferPlanner.place(binder.requests());
         if (layout.total() > MOST_FLOATS) {
             throw new InvalidModelException("Cannot plan network " + graph.name() + " for batches of " + batch
                     + ": workspace is " + 4 * layout.total() + " bytes but must be at most 8 GiB; use smaller batches");
@@ -91,104 +93,6 @@ public final class Plan {
         });
     }
 
-    private List<BufferPlanner.Request> bind(Kernels loops) {
-        Map<String, Integer> lastUse = lastUses();
-        Slices slices = new Slices(graph, shapes, kernels(loops));
-        List<BufferPlanner.Request> requests = new ArrayList<>();
-        for (String input : graph.inputs().keySet()) {
-            operands.put(input, request(requests, input, 0, lastUse.get(input)));
-        }
-        for (int i = 0; i < graph.nodes().size(); i++) {
-            Node node = graph.nodes().get(i);
-            if (node.operator() instanceof Constant constant) {
-                operands.put(node.name(), Operand.of(constant.value().values()));
-            } else {
-                bind(node, i, lastUse, slices, requests);
-            }
-        }
-        return requests;
-    }
-
-    /** Of each tensor, the last step that reads it, or that which computes it if none does. */
-    private Map<String, Integer> lastUses() {
-        Map<String, Integer> lastUse = new HashMap<>();
-        graph.inputs().keySet().forEach(input -> lastUse.put(input, 0));
-        for (int i = 0; i < graph.nodes().size(); i++) {
-            Node node = graph.nodes().get(i);
-            lastUse.put(node.name(), i);
-            for (String input : node.inputs()) {
-                lastUse.put(input, i);
-            }
-        }
-        graph.outputs().forEach(output -> lastUse.put(output, graph.nodes().size()));
-        return lastUse;
-    }
-
-    private Map<String, Kernel> kernels(Kernels loops) {
-        Map<String, Kernel> bound = new HashMap<>();
-        for (Node node : graph.nodes()) {
-            if (!(node.operator() instanceof Constant)) {
-                bound.put(node.name(), node.operator().bind(shapes.inputsOf(node), loops));
-            }
-        }
-        return bound;
-    }
-
-    private void bind(
-            Node node, int at, Map<String, Integer> lastUse, Slices slices, List<BufferPlanner.Request> requests) {
-        Kernel kernel = slices.kernel(node);
-        List<Operand> inputs = slices.reads(node).stream().map(operands::get).toList();
-        Operand output = output(node, at, inputs, lastUse, slices.of(node.name()), requests);
-        operands.put(node.name(), output);
-        boolean perImage = node.operator().isPerImage();
-        int images = perImage ? shapes.inputsOf(node).get(0).batch() : 1;
-        boolean sampleBySample = !perImage || inputs.stream().anyMatch(Operand::isConstant);
-        long scratchFloats = kernel.scratch(sampleBySample ? images : Math.multiplyExact(images, batch));
-        int scratch = -1;
-        if (scratchFloats > 0) {
-            scratch = requests.size();
-            requests.add(new BufferPlanner.Request(scratchFloats, at, at));
-        }
-        steps.add(new Step(node, kernel, inputs, output, scratch, images, sampleBySample));
-    }
-
-    /** Over the first input where that may be; else in the tensor's place, which the first of its slices asks for. */
-    private Operand output(
-            Node node,
-            int at,
-            List<Operand> inputs,
-            Map<String, Integer> lastUse,
-            Slices.Slice place,
-            List<BufferPlanner.Request> requests) {
-        String whole = place.whole();
-        if (whole.equals(node.name()) && mayOverwriteFirst(node, at, inputs, requests)) {
-            Operand first = inputs.get(0);
-            BufferPlanner.Request old = requests.get(first.buffer());
-            int last = lastUse.get(node.name());
-            requests.set(first.buffer(), new BufferPlanner.Request(old.size(), old.first(), last));
-            return first;
-        }
-        if (!operands.containsKey(whole)) {
-            operands.put(whole, request(requests, whole, at, lastUse.get(whole)));
-        }
-        return operands.get(whole).from(place.first());
-    }
-
-    private Operand request(List<BufferPlanner.Request> requests, String tensor, int first, int last) {
-        long sample = shapes.of(tensor).elements();
-        requests.add(new BufferPlanner.Request(Math.multiplyExact(sample, (long) batch), first, last));
-        return Operand.of(requests.size() - 1, sample);
-    }
-
-    private boolean mayOverwriteFirst(Node node, int at, List<Operand> inputs, List<BufferPlanner.Request> requests) {
-        if (!node.operator().runsInPlace(shapes.inputsOf(node)) || inputs.get(0).isConstant()) {
-            return false;
-        }
-        int buffer = inputs.get(0).buffer();
-        long readers = inputs.stream().filter(i -> i.buffer() == buffer).count();
-        return requests.get(buffer).last() == at && readers == 1;
-    }
-
     /** The most images in one run. */
     public int batch() {
         return batch;
@@ -234,7 +138,7 @@ public final class Plan {
     }
 
     int offset(int buffer) {
-        return (int) layout.offsets()[buffer];
+        return LEAD + (int) layout.offsets()[buffer];
     }
 
     Operand operand(String tensor) {
@@ -242,6 +146,6 @@ public final class Plan {
     }
 
     int floats() {
-        return (int) layout.total();
+        return LEAD + (int) layout.total();
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Winograd's F(4×4, 3×3) over blocks of tiles: the patches of a block are transformed; then, for one panel of output
  * channels after the other, 36 matrix products with the transformed filters,
- * {@code [group][panel][position][in][channels of the panel]}, and the transform of their sums into the output. Blocks run on from image to image.
+ * {@code [group][panel][position][in][channels of the panel]}, and the transform of their sums into the output. Blocks
+ * run on from image to image.
  */
 final class SimdWinograd implements Kernel {
 
@@ -27,7 +28,7 @@ final class SimdWinograd implements Kernel {
     private final ConvProblem p;
     private final WinogradGrid grid;
     private final Panels panels;
-    private final float[] packed;
+    private final Span packed;
     private final float[] bias;
     private final Activation activation;
     private final boolean residual;
@@ -67,25 +68,26 @@ final class SimdWinograd implements Kernel {
         return residual ? Optional.empty() : Optional.of(new SimdWinograd(this, pitch));
     }
 
-    private float[] pack(float[] filters) {
+    private Span pack(float[] filters) {
         int ins = p.inPerGroup();
-        float[] all = new float[Math.multiplyExact(Math.multiplyExact(p.groups(), panels.padded() * ins), POSITIONS)];
+        Span all = WeightStore.floats(
+                Math.multiplyExact(Math.multiplyExact(p.groups(), panels.padded() * ins), POSITIONS));
         for (int group = 0; group < p.groups(); group++) {
             for (int panel = 0; panel < panels.count(); panel++) {
-                pack(filters, group, panel, all);
+                pack(filters, group, panel, all.array(), all.offset());
             }
         }
         return all;
     }
 
-    private void pack(float[] filters, int group, int panel, float[] all) {
+    private void pack(float[] filters, int group, int panel, float[] all, int offset) {
         int ins = p.inPerGroup();
         int width = panels.width(panel);
         int first = group * p.outPerGroup() + panels.first(panel);
         for (int k = 0; k < panels.here(panel); k++) {
             for (int c = 0; c < ins; c++) {
                 float[] one = WinogradTransform.filter(filters, ((first + k) * ins + c) * 9);
-                int to = filters(group, panel) + c * width + k;
+                int to = offset + filters(group, panel) + c * width + k;
                 for (int position = 0; position < POSITIONS; position++) {
                     all[to + position * ins * width] = one[position];
                 }
@@ -174,7 +176,7 @@ final class SimdWinograd implements Kernel {
 
     /** The matrix products of a panel, at all positions. */
     private void multiply(float[] s, int from, int step, int count, int w, int width, int sums, int sumStep) {
-        int weights = w;
+        int weights = packed.offset() + w;
         int to = sums;
         for (int position = 0; position < POSITIONS; position++) {
             int x = position % WinogradTransform.PATCH;
@@ -182,7 +184,7 @@ final class SimdWinograd implements Kernel {
                 int rows = from + patches.at(stretch, position / WinogradTransform.PATCH, step) + x * step;
                 int length = patches.length(stretch);
                 int zeros = stretch == 0 ? sums - GemmTile.ZEROS : -1;
-                GemmTile.multiply(s, rows, count, length, packed, weights, width, s, to, zeros);
+                GemmTile.multiply(s, rows, count, length, packed.array(), weights, width, s, to, zeros);
                 weights += length * width;
             }
             to += sumStep;

@@ -3,6 +3,7 @@ package io.sparkconv.kernel.simd;
 
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ChannelBias;
+import io.sparkconv.kernel.Span;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,8 +17,10 @@ import java.util.List;
  */
 final class TapGemm {
 
-    /** Pixels that share a stretch of weights. */
+    /** Pixels that share a stretch of weights; up to a tile's more where that leaves none for a block of their own. */
     private static final int BLOCK = 8 * GemmTile.ROWS;
+    /** The most pixels of a block. */
+    private static final int MOST = BLOCK + GemmTile.ROWS;
     /** Panels whose sums are kept until the next stretch. */
     private static final int PANELS = 16;
 
@@ -29,7 +32,7 @@ final class TapGemm {
     private final Panels panels;
     private final int channels;
     private final TapRows rows;
-    private final float[] packed;
+    private final Span packed;
     private final PixelWriter writer;
     private final Activation activation;
     private final int together;
@@ -56,15 +59,15 @@ final class TapGemm {
         return rows.first(rows.count());
     }
 
-    private float[] pack(Weights weights) {
+    private Span pack(Weights weights) {
         int terms = terms();
-        float[] all = new float[Math.multiplyExact(panels.padded(), terms)];
+        Span all = WeightStore.floats(Math.multiplyExact(panels.padded(), terms));
         for (int panel = 0; panel < panels.count(); panel++) {
             int width = panels.width(panel);
             for (int c = 0; c < panels.here(panel); c++) {
-                int to = Panels.slot(panel) * terms + c;
+                int to = all.offset() + Panels.slot(panel) * terms + c;
                 for (int t = 0; t < terms; t++) {
-                    all[to + t * width] = weights.at(panels.first(panel) + c, t);
+                    all.array()[to + t * width] = weights.at(panels.first(panel) + c, t);
                 }
             }
         }
@@ -73,7 +76,7 @@ final class TapGemm {
 
     /** Floats of scratch that {@link #run} needs. */
     int scratch() {
-        return TapRows.scratch(BLOCK) + GemmTile.ZEROS + together * BLOCK * GemmTile.CHANNELS;
+        return TapRows.scratch(MOST) + GemmTile.ZEROS + together * MOST * GemmTile.CHANNELS;
     }
 
     /**
@@ -96,10 +99,11 @@ final class TapGemm {
             float[] scratch,
             int s,
             int pixels) {
-        int sums = s + TapRows.scratch(BLOCK) + GemmTile.ZEROS;
+        int sums = s + TapRows.scratch(MOST) + GemmTile.ZEROS;
         Arrays.fill(scratch, sums - GemmTile.ZEROS, sums, 0f);
-        for (int block = 0; block < pixels; block += BLOCK) {
-            int count = Math.min(BLOCK, pixels - block);
+        int count;
+        for (int block = 0; block < pixels; block += count) {
+            count = pixels - block <= MOST ? pixels - block : BLOCK;
             for (int panel = 0; panel < panels.count(); panel += together) {
                 int end = Math.min(panels.count(), panel + together);
                 for (int stretch = 0; stretch < rows.count(); stretch++) {
@@ -109,7 +113,7 @@ final class TapGemm {
                     multiply(stretch, panel, end, count, scratch, s, sums);
                 }
                 for (int n = panel; n < end; n++) {
-                    int from = sums + (n - panel) * BLOCK * GemmTile.CHANNELS;
+                    int from = sums + (n - panel) * MOST * GemmTile.CHANNELS;
                     store(scratch, from, n, out, outOffset, outGrid, shortcut, distance, block, count);
                 }
             }
@@ -122,10 +126,10 @@ final class TapGemm {
         int length = rows.first(stretch + 1) - first;
         for (int n = panel; n < end; n++) {
             int width = panels.width(n);
-            int w = Panels.slot(n) * terms() + first * width;
-            int to = sums + (n - panel) * BLOCK * GemmTile.CHANNELS;
+            int w = packed.offset() + Panels.slot(n) * terms() + first * width;
+            int to = sums + (n - panel) * MOST * GemmTile.CHANNELS;
             int zeros = stretch == 0 ? sums - GemmTile.ZEROS : -1;
-            GemmTile.multiply(scratch, s, count, length, packed, w, width, scratch, to, zeros);
+            GemmTile.multiply(scratch, s, count, length, packed.array(), w, width, scratch, to, zeros);
         }
     }
 

@@ -103,13 +103,19 @@ final class TapRows {
     private static void copy(float[] in, int from, int step, int length, float[] rows, int to, int neighbours) {
         int place = from;
         int row = to;
-        if (from + (neighbours - 1) * step + length + Lanes.COUNT > in.length) {
+        int vectors = (length + Lanes.COUNT - 1) / Lanes.COUNT;
+        if (from + (neighbours - 1) * step + vectors * Lanes.COUNT > in.length) {
             for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
                 System.arraycopy(in, place, rows, row, length);
             }
-        } else if (length <= Lanes.COUNT) {
+        } else if (vectors == 1) {
             for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
                 FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
+            }
+        } else if (vectors == 2) {
+            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+                FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
+                FloatVector.fromArray(Lanes.FLOATS, in, place + Lanes.COUNT).intoArray(rows, row + Lanes.COUNT);
             }
         } else {
             for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
