@@ -27,6 +27,8 @@ final class Binder {
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Operand> operands = new HashMap<>();
     private final List<BufferPlanner.Request> requests = new ArrayList<>();
+    /** Of each buffer of a tensor, the last node that reads it. */
+    private final Map<Integer, Integer> lastRead = new HashMap<>();
 
     Binder(Graph graph, Shapes shapes, int batch, Kernels loops) {
         this.graph = graph;
@@ -115,8 +117,10 @@ final class Binder {
         if (whole.equals(node.name()) && mayOverwriteFirst(node, at, inputs)) {
             Operand first = inputs.get(0);
             BufferPlanner.Request old = requests.get(first.buffer());
-            int last = Math.max(old.last(), lastUse.get(node.name()));
-            requests.set(first.buffer(), new BufferPlanner.Request(old.size(), old.first(), last));
+            int last = lastUse.get(node.name());
+            lastRead.put(first.buffer(), last);
+            requests.set(
+                    first.buffer(), new BufferPlanner.Request(old.size(), old.first(), Math.max(old.last(), last)));
             return first;
         }
         if (!operands.containsKey(whole)) {
@@ -129,6 +133,7 @@ final class Binder {
     private Operand request(String tensor, int at) {
         int last = lastUse.get(tensor);
         long sample = shapes.of(tensor).elements();
+        lastRead.put(requests.size(), last);
         boolean input = graph.inputs().containsKey(tensor);
         if (last < cut && !input) {
             requests.add(new BufferPlanner.Request(sample, at, last));
@@ -147,7 +152,7 @@ final class Binder {
         }
         Operand first = inputs.get(0);
         long readers = inputs.stream().filter(i -> i.buffer() == first.buffer()).count();
-        boolean sameRoom = first.isShared() == lastUse.get(node.name()) < cut;
-        return requests.get(first.buffer()).last() == at && readers == 1 && sameRoom;
+        boolean hasRoom = !first.isShared() || lastUse.get(node.name()) < cut;
+        return lastRead.get(first.buffer()) == at && readers == 1 && hasRoom;
     }
 }

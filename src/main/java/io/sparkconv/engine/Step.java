@@ -16,14 +16,7 @@ import java.util.List;
  * @param images images that the kernel counts in one sample: the first extent for layers that work image by image, else 1
  * @param order how the samples of a batch go through it
  */
-record Step(
-        Node node,
-        Kernel kernel,
-        List<Operand> inputs,
-        Operand output,
-        int scratch,
-        int images,
-        Order order) {
+record Step(Node node, Kernel kernel, List<Operand> inputs, Operand output, int scratch, int images, Order order) {
 
     /** How the samples of a batch go through a step. */
     enum Order {

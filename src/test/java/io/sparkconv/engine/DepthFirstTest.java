@@ -47,7 +47,7 @@ class DepthFirstTest {
     }
 
     /**
-     * The first layers are light, "heavy" is not. A shortcut, a part of a concatenation, the network's input and a layer
+     * The layers before "early" are light, that one is not. A shortcut, a part of a concatenation, the network's input and a layer
      * that works in place are read on both sides of the cut between them.
      */
     private static Graph network(List<String> outputs) {
@@ -62,8 +62,8 @@ class DepthFirstTest {
                         Node.of("pool", new MaxPool2d(Window.square(4).stride(4), Rounding.FLOOR), List.of("tanh")),
                         Node.of("poolX", new MaxPool2d(Window.square(4).stride(4), Rounding.FLOOR), List.of("x")),
                         conv("early", "pool", 8, 8),
-                        conv("heavy", "pool", 8, 96),
-                        conv("wide", "heavy", 96, 8),
+                        conv("heavy", "pool", 8, 32),
+                        conv("wide", "heavy", 32, 8),
                         Node.of("shortcut", new Add(Activation.IDENTITY), List.of("wide", "pool")),
                         Node.of("joined", new Concat(), List.of("early", "shortcut", "poolX")),
                         conv("last", "joined", 24, 4)),
@@ -114,7 +114,7 @@ class DepthFirstTest {
     @ValueSource(ints = {2, 3, 7, 16})
     void imagesAloneAndTogetherGiveTheSameBits(int batch) {
         assertThat(DepthFirst.cut(network(WANTED), Shapes.infer(network(WANTED))))
-                .isEqualTo(network(WANTED).layerNames().indexOf("heavy"));
+                .isEqualTo(network(WANTED).layerNames().indexOf("early"));
         for (List<String> outputs : List.of(WANTED, List.of("last"), List.of("light1", "last"))) {
             float[] one = run(plan(1, outputs), 7);
             assertThat(run(plan(batch, outputs), 7)).as("%s", outputs).isEqualTo(one);
@@ -127,8 +127,9 @@ class DepthFirstTest {
     @ValueSource(ints = {8, 32})
     void lightLayersNeedTheMemoryOfOneImage(int batch) {
         long image = 4 * IMAGE.elements();
-        long small = 4L * 3 * 3 * (96 + 8 + 24 + 4 + 8 + 8);
-        assertThat(plan(batch, List.of("last")).workspaceBytes() - plan(1, List.of("last")).workspaceBytes())
-                .isBetween(0L, batch * (image + small));
+        long more = plan(batch, List.of("last")).workspaceBytes()
+                - plan(1, List.of("last")).workspaceBytes();
+        // Of the three maps of that size that are alive together, only the input is there for all images.
+        assertThat(more).isBetween((batch - 1) * image, (batch - 1) * 2 * image);
     }
 }
