@@ -74,4 +74,43 @@ final class GemmTile {
             }
         }
     }
+
+    /**
+     * Adds the last products of as many rows as fill whole tiles, for a panel of two vectors, and writes their outputs;
+     * the other rows are left. The sums in memory are only read.
+     *
+     * @param acc sums, from {@code a}; see {@link #multiply}
+     * @param out outputs, a pixel every {@code step} from {@code o}
+     * @param bias of the panel's channels, from {@code b}
+     * @param low the least output
+     * @param high the largest output
+     * @return the number of rows done
+     */
+    static int finish(
+            float[] rows,
+            int r,
+            int count,
+            int length,
+            float[] w,
+            int first,
+            float[] acc,
+            int a,
+            int zeros,
+            float[] out,
+            int o,
+            int step,
+            float[] bias,
+            int b,
+            float low,
+            float high) {
+        int t = 0;
+        if (MANY_REGISTERS) {
+            for (; t <= count - ROWS; t += ROWS) {
+                int from = zeros < 0 ? a + t * CHANNELS : zeros;
+                int to = o + t * step;
+                TwelveOutputs.two(rows, r + t * DEPTH, length, w, first, acc, from, out, to, step, bias, b, low, high);
+            }
+        }
+        return t;
+    }
 }

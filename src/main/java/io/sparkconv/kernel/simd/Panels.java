@@ -34,6 +34,11 @@ record Panels(int channels) {
         return Math.min(width(panel), channels - first(panel));
     }
 
+    /** Whether a panel is two vectors of channels that there are. */
+    boolean isFull(int panel) {
+        return here(panel) == CHANNELS;
+    }
+
     /** Channels of all panels, the missing ones and those computed twice included. */
     int padded() {
         return slot(count() - 1) + width(count() - 1);

@@ -20,6 +20,11 @@ record PixelGrid(int height, int width, int origin, int imageStep, int rowStep, 
                 columnStep / channels * pitch);
     }
 
+    /** Whether all pixels of a batch lie one column's step apart. */
+    boolean isEven() {
+        return rowStep == width * columnStep && imageStep == height * rowStep;
+    }
+
     int pixels() {
         return height * width;
     }

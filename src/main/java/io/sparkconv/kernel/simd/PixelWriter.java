@@ -23,8 +23,24 @@ final class PixelWriter {
     PixelWriter(float[] bias, Activation activation) {
         this.bias = bias;
         this.bounded = isRange(activation);
-        this.low = activation.kind() == Activation.Kind.CLIP ? activation.a() : 0f;
-        this.high = activation.kind() == Activation.Kind.CLIP ? activation.b() : Float.POSITIVE_INFINITY;
+        boolean clip = activation.kind() == Activation.Kind.CLIP;
+        this.low = clip ? activation.a() : bounded ? 0f : Float.NEGATIVE_INFINITY;
+        this.high = clip ? activation.b() : Float.POSITIVE_INFINITY;
+    }
+
+    /** Of all panels' channels. */
+    float[] bias() {
+        return bias;
+    }
+
+    /** What outputs are raised to. */
+    float low() {
+        return low;
+    }
+
+    /** What outputs are lowered to. */
+    float high() {
+        return high;
     }
 
     /** Whether nothing of the activation is left to do. */
@@ -107,12 +123,11 @@ final class PixelWriter {
     }
 
     private void added(float[] sums, int s, int first, int whole, float[] out, int to, float[] shortcut, int add) {
-        float least = bounded ? low : Float.NEGATIVE_INFINITY;
         for (int c = 0; c < whole; c += L) {
             FloatVector.fromArray(S, sums, s + c)
                     .add(FloatVector.fromArray(S, bias, first + c))
                     .add(FloatVector.fromArray(S, shortcut, add + c))
-                    .max(least)
+                    .max(low)
                     .min(high)
                     .intoArray(out, to + c);
         }

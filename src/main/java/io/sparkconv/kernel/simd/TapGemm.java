@@ -100,7 +100,8 @@ final class TapGemm {
             int s,
             int pixels) {
         int sums = s + TapRows.scratch(MOST) + GemmTile.ZEROS;
-        Arrays.fill(scratch, sums - GemmTile.ZEROS, sums, 0f);
+        int zeros = sums - GemmTile.ZEROS;
+        Arrays.fill(scratch, zeros, sums, 0f);
         int count;
         for (int block = 0; block < pixels; block += count) {
             count = pixels - block <= MOST ? pixels - block : BLOCK;
@@ -110,30 +111,82 @@ final class TapGemm {
                     if (panel == 0 || rows.count() > 1) {
                         rows.gather(stretch, in, inOffset, inGrid, block, count, scratch, s);
                     }
-                    multiply(stretch, panel, end, count, scratch, s, sums);
-                }
-                for (int n = panel; n < end; n++) {
-                    int from = sums + (n - panel) * MOST * GemmTile.CHANNELS;
-                    store(scratch, from, n, out, outOffset, outGrid, shortcut, distance, block, count);
+                    boolean last = stretch == rows.count() - 1;
+                    boolean direct = last && shortcut == null && outGrid.isEven();
+                    for (int n = panel; n < end; n++) {
+                        int to = sums + (n - panel) * MOST * GemmTile.CHANNELS;
+                        int done = 0;
+                        if (direct && panels.isFull(n)) {
+                            int place = outOffset + outGrid.at(block) + panels.first(n);
+                            int step = outGrid.columnStep();
+                            done = finish(stretch, n, count, scratch, s, to, zeros, out, place, step);
+                        }
+                        multiply(stretch, n, done, count, scratch, s, to, zeros);
+                        if (last) {
+                            store(scratch, to, n, out, outOffset, outGrid, shortcut, distance, block, done, count);
+                        }
+                    }
                 }
             }
             activate(out, outOffset, outGrid, block, count);
         }
     }
 
-    private void multiply(int stretch, int panel, int end, int count, float[] scratch, int s, int sums) {
+    /** The last stretch of whole tiles of a panel, and their outputs: returns how many pixels are done. */
+    private int finish(
+            int stretch,
+            int panel,
+            int count,
+            float[] scratch,
+            int s,
+            int sums,
+            int zeros,
+            float[] out,
+            int to,
+            int step) {
         int first = rows.first(stretch);
-        int length = rows.first(stretch + 1) - first;
-        for (int n = panel; n < end; n++) {
-            int width = panels.width(n);
-            int w = packed.offset() + Panels.slot(n) * terms() + first * width;
-            int to = sums + (n - panel) * MOST * GemmTile.CHANNELS;
-            int zeros = stretch == 0 ? sums - GemmTile.ZEROS : -1;
-            GemmTile.multiply(scratch, s, count, length, packed.array(), w, width, scratch, to, zeros);
-        }
+        return GemmTile.finish(
+                scratch,
+                s,
+                count,
+                rows.first(stretch + 1) - first,
+                packed.array(),
+                weights(panel, first),
+                scratch,
+                sums,
+                stretch == 0 ? zeros : -1,
+                out,
+                to,
+                step,
+                writer.bias(),
+                panels.first(panel),
+                writer.low(),
+                writer.high());
     }
 
-    /** Adds bias and shortcut and writes the channels of one panel. */
+    /** A stretch of a panel, for pixels from {@code done} on, whose sums become the first. */
+    private void multiply(int stretch, int panel, int done, int count, float[] scratch, int s, int sums, int zeros) {
+        int first = rows.first(stretch);
+        int length = rows.first(stretch + 1) - first;
+        int width = panels.width(panel);
+        GemmTile.multiply(
+                scratch,
+                s + done * GemmTile.DEPTH,
+                count - done,
+                length,
+                packed.array(),
+                weights(panel, first),
+                width,
+                scratch,
+                sums + done * width,
+                stretch == 0 ? zeros : -1);
+    }
+
+    private int weights(int panel, int term) {
+        return packed.offset() + Panels.slot(panel) * terms() + term * panels.width(panel);
+    }
+
+    /** Adds bias and shortcut and writes the channels of one panel, pixels from {@code from} on. */
     private void store(
             float[] sums,
             int s,
@@ -144,17 +197,16 @@ final class TapGemm {
             float[] shortcut,
             int distance,
             int block,
+            int from,
             int count) {
         int first = panels.first(panel);
         int width = panels.width(panel);
         int here = panels.here(panel);
-        int from = s;
-        for (int done = 0; done < count; ) {
+        for (int done = from; done < count; ) {
             int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
             int to = outOffset + grid.at(block + done) + first;
             int step = grid.columnStep();
-            writer.write(sums, from, width, first, here, out, to, step, neighbours, shortcut, distance);
-            from += neighbours * width;
+            writer.write(sums, s + done * width, width, first, here, out, to, step, neighbours, shortcut, distance);
             done += neighbours;
         }
     }
