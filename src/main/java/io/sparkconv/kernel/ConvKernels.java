@@ -26,7 +26,7 @@ public interface ConvKernels {
     Kernel residual(ConvProblem problem, float[] filters, float[] bias, Activation activation);
 
     /**
-     * A convolution of 3×3, stride 1, dilation 1 by Winograd's F(4×4, 3×3), whose order of rounding is that of
+     * A convolution of 3×3, stride 1 by Winograd's F(4×4, 3×3), whose order of rounding is that of
      * {@link WinogradTransform}: not the one above. An infinity or NaN among the inputs reaches all outputs of the tiles
      * that see it; output channels whose filters are not all finite are computed as above.
      *

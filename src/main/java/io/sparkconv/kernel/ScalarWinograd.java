@@ -97,25 +97,28 @@ final class ScalarWinograd implements Kernel {
 
     /** The sixteen outputs of a channel, but for those beyond the end of the map. */
     private void write(float[] values, int from, Span output, int tile, int channel) {
-        int top = grid.top(tile);
-        int left = grid.left(tile);
-        for (int y = 0; y < grid.height(top); y++) {
-            for (int x = 0; x < grid.width(left); x++) {
-                output.array()[place(output, tile, top + y, left + x) + channel] = values[from + y * TILE + x];
+        int height = grid.height(grid.top(tile));
+        int width = grid.width(grid.left(tile));
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                output.array()[place(output, tile, y, x) + channel] = values[from + y * TILE + x];
             }
         }
     }
 
+    /** Where an output of a tile lies. */
     private int place(Span tensor, int tile, int y, int x) {
-        return tensor.offset() + (grid.image(tile) * p.outPixels() + y * p.outW() + x) * p.outC();
+        int row = grid.top(tile) + y * p.dilationH();
+        int column = grid.left(tile) + x * p.dilationW();
+        return tensor.offset() + (grid.image(tile) * p.outPixels() + row * p.outW() + column) * p.outC();
     }
 
     private void finish(Span[] inputs, Span output, int tile) {
         float[] out = output.array();
-        int top = grid.top(tile);
-        int left = grid.left(tile);
-        for (int y = top; y < top + grid.height(top); y++) {
-            for (int x = left; x < left + grid.width(left); x++) {
+        int height = grid.height(grid.top(tile));
+        int width = grid.width(grid.left(tile));
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
                 int o = place(output, tile, y, x);
                 bias.add(out, o);
                 if (residual) {

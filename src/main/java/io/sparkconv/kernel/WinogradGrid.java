@@ -4,38 +4,35 @@ package io.sparkconv.kernel;
 import java.util.Arrays;
 
 /**
- * The tiles of an output of 3×3, stride 1: four by four pixels from the first pixel on, numbered row by row, image by
- * image; those at the end of a row or column are cut off there.
+ * The tiles of an output of 3×3, stride 1: four by four pixels, as far apart as the taps of the window, numbered row by
+ * row, image by image. A convolution with dilation d is d interleaved ordinary ones along an axis, of every dth pixel
+ * each. Their tiles take turns: d of them, each a pixel after the last, cover a stretch of 4d pixels, where the next
+ * begin. Those at the end of a row or column are cut off there.
  *
- * <p>A tile sees a patch of 6×6 inputs. What lies outside the input, or beyond the last input that the last output has a
- * tap on, counts as zero there.
+ * <p>A tile sees a patch of 6×6 inputs, equally far apart. What lies outside the input, or beyond the last input that the
+ * last output has a tap on, counts as zero there.
  */
 public record WinogradGrid(ConvProblem problem) {
 
     /** @throws IllegalArgumentException if the windows are not of that kind */
     public WinogradGrid {
         if (!fits(problem)) {
-            throw new IllegalArgumentException("Cannot use Winograd's method: window is " + problem
-                    + " but must be 3×3 with stride 1 and dilation 1");
+            throw new IllegalArgumentException(
+                    "Cannot use Winograd's method: window is " + problem + " but must be 3×3 with stride 1");
         }
     }
 
     /** Whether a convolution is of the kind that has such tiles. */
     public static boolean fits(ConvProblem p) {
-        return p.kernelH() == 3
-                && p.kernelW() == 3
-                && p.strideH() == 1
-                && p.strideW() == 1
-                && p.dilationH() == 1
-                && p.dilationW() == 1;
+        return p.kernelH() == 3 && p.kernelW() == 3 && p.strideH() == 1 && p.strideW() == 1;
     }
 
     public int rows() {
-        return tiles(problem.outH());
+        return tiles(problem.outH(), problem.dilationH());
     }
 
     public int columns() {
-        return tiles(problem.outW());
+        return tiles(problem.outW(), problem.dilationW());
     }
 
     /** Tiles of an image. */
@@ -43,8 +40,23 @@ public record WinogradGrid(ConvProblem problem) {
         return rows() * columns();
     }
 
-    private static int tiles(int outputs) {
-        return (outputs + WinogradTransform.TILE - 1) / WinogradTransform.TILE;
+    /** The numbers for which {@link #first} is an output. */
+    private static int tiles(int outputs, int dilation) {
+        int stretch = stretch(dilation);
+        return outputs / stretch * dilation + Math.min(dilation, outputs % stretch);
+    }
+
+    /** Consecutive pixels along an axis that are covered by whole tiles: parts of an output keep to such stretches. */
+    public static int stretch(int dilation) {
+        return WinogradTransform.TILE * dilation;
+    }
+
+    private static int first(int tile, int dilation) {
+        return tile / dilation * stretch(dilation) + tile % dilation;
+    }
+
+    private static int length(int first, int outputs, int dilation) {
+        return Math.min(WinogradTransform.TILE, (outputs - first + dilation - 1) / dilation);
     }
 
     /** The image of a tile. */
@@ -54,22 +66,22 @@ public record WinogradGrid(ConvProblem problem) {
 
     /** The first output row of a tile. */
     public int top(int tile) {
-        return tile % tiles() / columns() * WinogradTransform.TILE;
+        return first(tile % tiles() / columns(), problem.dilationH());
     }
 
     /** The first output column of a tile. */
     public int left(int tile) {
-        return tile % columns() * WinogradTransform.TILE;
+        return first(tile % columns(), problem.dilationW());
     }
 
     /** Output rows of a tile that begins at that row. */
     public int height(int top) {
-        return Math.min(WinogradTransform.TILE, problem.outH() - top);
+        return length(top, problem.outH(), problem.dilationH());
     }
 
     /** Output columns of a tile that begins at that column. */
     public int width(int left) {
-        return Math.min(WinogradTransform.TILE, problem.outW() - left);
+        return length(left, problem.outW(), problem.dilationW());
     }
 
     /** The first input row that counts. */
@@ -84,12 +96,12 @@ public record WinogradGrid(ConvProblem problem) {
 
     /** The input row after the last that counts. */
     public int endRow() {
-        return Math.min(problem.inH(), problem.outH() + 2 - problem.padTop());
+        return Math.min(problem.inH(), problem.outH() + 2 * problem.dilationH() - problem.padTop());
     }
 
     /** The input column after the last that counts. */
     public int endColumn() {
-        return Math.min(problem.inW(), problem.outW() + 2 - problem.padLeft());
+        return Math.min(problem.inW(), problem.outW() + 2 * problem.dilationW() - problem.padLeft());
     }
 
     /** Copies the patch of a tile, channels {@code first} on, to {@code 36 × channels} floats; zeros where nothing counts. */
@@ -99,8 +111,8 @@ public record WinogradGrid(ConvProblem problem) {
         int image = offset + image(tile) * problem.inPixels() * problem.inC() + first;
         for (int y = 0; y < WinogradTransform.PATCH; y++) {
             for (int x = 0; x < WinogradTransform.PATCH; x++) {
-                int row = top + y;
-                int column = left + x;
+                int row = top + y * problem.dilationH();
+                int column = left + x * problem.dilationW();
                 int at = to + (y * WinogradTransform.PATCH + x) * channels;
                 if (row >= firstRow() && row < endRow() && column >= firstColumn() && column < endColumn()) {
                     int from = image + (row * problem.inW() + column) * problem.inC();

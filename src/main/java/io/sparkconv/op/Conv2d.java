@@ -187,7 +187,7 @@ public record Conv2d(
         ConvSizes sizes = sizes(inputs);
         TileRule sliding = new SlidingTiles(
                 sizes.vertical(), sizes.horizontal(), sizes.input(), padding -> with(window.pad(padding)));
-        return Optional.of(method == ConvMethod.TAPS ? sliding : new WinogradTiles(sliding, sizes.output()));
+        return Optional.of(method == ConvMethod.TAPS ? sliding : new WinogradTiles(sliding, sizes.output(), window));
     }
 
     @Override

@@ -3,25 +3,30 @@ package io.sparkconv.op;
 
 import io.sparkconv.geometry.Area;
 import io.sparkconv.geometry.Interval;
-import io.sparkconv.kernel.WinogradTransform;
+import io.sparkconv.geometry.Window;
+import io.sparkconv.kernel.WinogradGrid;
 import io.sparkconv.tensor.Shape;
 
 /**
  * Rectangles of a convolution by Winograd's method, whose outputs come in tiles that are counted from the first pixel of
- * the whole: a rectangle grows to whole tiles, but not beyond the end of the map, where the last are cut off.
+ * the whole: a rectangle grows to whole tiles of all phases of the dilation, but not beyond the end of the map, where the
+ * last are cut off.
  *
  * @param sliding the rule of the convolution's windows
  * @param output the whole
+ * @param window of which the dilations count
  */
-record WinogradTiles(TileRule sliding, Shape output) implements TileRule {
+record WinogradTiles(TileRule sliding, Shape output, Window window) implements TileRule {
 
     @Override
     public Area computed(Area wanted) {
-        return new Area(grown(wanted.rows(), output.height()), grown(wanted.columns(), output.width()));
+        return new Area(
+                grown(wanted.rows(), output.height(), window.dilationH()),
+                grown(wanted.columns(), output.width(), window.dilationW()));
     }
 
-    private static Interval grown(Interval wanted, int size) {
-        return wanted.outwardTo(WinogradTransform.TILE).within(size);
+    private static Interval grown(Interval wanted, int size, int dilation) {
+        return wanted.outwardTo(WinogradGrid.stretch(dilation)).within(size);
     }
 
     @Override

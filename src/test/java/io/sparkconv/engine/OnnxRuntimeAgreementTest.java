@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtException;
 import io.sparkconv.config.KernelChoice;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
+import io.sparkconv.graph.rewrite.Rewrites;
+import io.sparkconv.kernel.ConvMethod;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.Span;
 import io.sparkconv.kernel.select.KernelSelection;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class OnnxRuntimeAgreementTest {
 
     private static final int CONVOLUTIONS = 2500;
+    private static final int THREES = 500;
     private static final int ROUNDS = 40;
     private static final Kernels KERNELS =
             KernelSelection.choose(KernelChoice.AUTO).kernels();
@@ -53,6 +56,22 @@ class OnnxRuntimeAgreementTest {
                     1e-6f + 2e-7f * problem.terms());
         }
         assertThat(tried.values()).hasSize(5).allMatch(count -> count > 400);
+    }
+
+    /** Its errors grow with the deviation of the sums, not with an output. */
+    @Test
+    void randomConvolutionsByWinogradsMethod() throws OrtException {
+        Map<RandomLayers.Kind, Integer> tried = new EnumMap<>(RandomLayers.Kind.class);
+        for (long seed = 0; seed < THREES; seed++) {
+            RandomLayers.Problem problem = RandomLayers.ofThrees(seed);
+            Graph ready = Rewrites.forInference(problem.graph(), problem.graph().outputs());
+            if (ready.nodes().get(0).operator() instanceof Conv2d conv && conv.method() == ConvMethod.WINOGRAD_4X4) {
+                tried.merge(problem.kind(), 1, Integer::sum);
+                compare(problem.toString(), problem.graph(), problem.batch(), Map.of("x", problem.nchw()), (float)
+                        (3e-5 * Math.sqrt(problem.terms())));
+            }
+        }
+        assertThat(tried.values()).hasSize(3).allMatch(count -> count > THREES / 10);
     }
 
     /** Those of {@link NdOperator} are compared as ONNX nodes, with values that fit them. */

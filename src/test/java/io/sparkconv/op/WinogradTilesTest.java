@@ -4,6 +4,7 @@ package io.sparkconv.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.geometry.Area;
+import io.sparkconv.geometry.Padding;
 import io.sparkconv.geometry.Window;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ConvMethod;
@@ -18,9 +19,12 @@ class WinogradTilesTest {
     private static final List<Shape> INPUT = List.of(Shape.nhwc(1, 21, 30, 16));
 
     private static Conv2d conv() {
+        return conv(Window.square(3).pad(1));
+    }
+
+    private static Conv2d conv(Window window) {
         Parameter weight = WeightSource.none().parameter("w", 32, 16, 3, 3);
-        return new Conv2d(Window.square(3).pad(1), 1, weight, Optional.empty(), Activation.IDENTITY)
-                .with(ConvMethod.WINOGRAD_4X4);
+        return new Conv2d(window, 1, weight, Optional.empty(), Activation.IDENTITY).with(ConvMethod.WINOGRAD_4X4);
     }
 
     @Test
@@ -30,6 +34,17 @@ class WinogradTilesTest {
         assertThat(rule.computed(Area.at(18, 28, 1, 2))).isEqualTo(Area.at(16, 28, 4, 2));
         assertThat(rule.computed(Area.at(20, 0, 1, 1))).isEqualTo(Area.at(20, 0, 1, 4));
         assertThat(rule.reads(0, Area.at(4, 4, 4, 8))).isEqualTo(Area.at(3, 3, 6, 10));
+    }
+
+    /** Tiles of dilation 2 and 3 cover stretches of 8 rows and 12 columns. */
+    @Test
+    void areasGrowToWholeTilesOfAllPhases() {
+        Window window = Window.square(3).dilation(2, 3).pad(Padding.of(2, 3, 2, 3));
+        TileRule rule = conv(window).tileRule(INPUT).orElseThrow();
+        assertThat(rule.computed(Area.at(7, 11, 1, 1))).isEqualTo(Area.at(0, 0, 8, 12));
+        assertThat(rule.computed(Area.at(7, 12, 2, 1))).isEqualTo(Area.at(0, 12, 16, 12));
+        assertThat(rule.computed(Area.at(17, 29, 1, 1))).isEqualTo(Area.at(16, 24, 5, 6));
+        assertThat(rule.reads(0, Area.at(8, 12, 8, 12))).isEqualTo(Area.at(6, 9, 12, 18));
     }
 
     @Test

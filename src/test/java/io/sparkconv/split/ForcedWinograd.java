@@ -25,6 +25,12 @@ final class ForcedWinograd {
         return graph.withNodes(nodes);
     }
 
+    static boolean isDilated(Node node) {
+        return isUsed(node)
+                && node.operator() instanceof Conv2d conv
+                && (conv.window().dilationH() > 1 || conv.window().dilationW() > 1);
+    }
+
     static boolean isUsed(Node node) {
         return node.operator() instanceof Conv2d conv && conv.method() == ConvMethod.WINOGRAD_4X4;
     }

@@ -7,6 +7,7 @@ import io.sparkconv.config.KernelChoice;
 import io.sparkconv.geometry.Area;
 import io.sparkconv.geometry.TileGrid;
 import io.sparkconv.graph.Graph;
+import io.sparkconv.graph.Node;
 import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.select.KernelSelection;
@@ -21,6 +22,7 @@ import io.sparkconv.testing.RandomNetworks;
 import io.sparkconv.testing.Values;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -50,12 +52,16 @@ class RandomSplitsTest {
 
     @Test
     void manyNetworksRunByWinogradsMethod() {
-        long layers = LongStream.range(0, NETWORKS)
+        List<Node> layers = LongStream.range(0, NETWORKS)
                 .mapToObj(RandomSplitsTest::ready)
                 .flatMap(graph -> graph.nodes().stream())
                 .filter(ForcedWinograd::isUsed)
-                .count();
-        assertThat(layers).as("layers by Winograd's method").isGreaterThanOrEqualTo(NETWORKS / 2);
+                .toList();
+        assertThat(layers).as("layers by Winograd's method").hasSizeGreaterThanOrEqualTo(NETWORKS / 2);
+        assertThat(layers)
+                .as("the dilated ones")
+                .filteredOn(ForcedWinograd::isDilated)
+                .hasSizeGreaterThanOrEqualTo(NETWORKS / 4);
     }
 
     @Test

@@ -57,6 +57,32 @@ public final class RandomLayers {
         return new RandomLayers(seed).problem(seed);
     }
 
+    /**
+     * Another of that seed: a window of 3×3 with stride 1, ordinary, dilated or grouped, over channels enough for
+     * Winograd's method.
+     */
+    public static Problem ofThrees(long seed) {
+        return new RandomLayers(seed).threes(seed);
+    }
+
+    private Problem threes(long seed) {
+        Kind kind = List.of(Kind.ORDINARY, Kind.DILATED, Kind.GROUPED).get(random.nextInt(3));
+        int groups = kind == Kind.GROUPED ? random.nextInt(2, 4) : 1;
+        int in = random.nextInt(16, 41);
+        int out = groups * random.nextInt(16, 41);
+        int h = kind == Kind.DILATED ? random.nextInt(1, 5) : 1;
+        int w = kind == Kind.DILATED ? random.nextInt(h == 1 ? 2 : 1, 5) : 1;
+        Padding padding = Padding.of(
+                random.nextInt(2 * h + 1),
+                random.nextInt(2 * w + 1),
+                random.nextInt(2 * h + 1),
+                random.nextInt(2 * w + 1));
+        Window window = Window.square(3).dilation(h, w).pad(padding);
+        Operator conv = new Conv2d(window, groups, parameter("w", out, in, 3, 3), bias(out), activation());
+        Shape input = Shape.nhwc(1, size(3, h) + random.nextInt(12), size(3, w) + random.nextInt(12), in * groups);
+        return problem(seed, kind, conv, input, in * window.taps());
+    }
+
     private Problem problem(long seed) {
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         int groups =
@@ -86,10 +112,14 @@ public final class RandomLayers {
                         activation());
         Shape input = Shape.nhwc(
                 1, size(window.kernelH(), window.dilationH()), size(window.kernelW(), window.dilationW()), in * groups);
+        return problem(seed, kind, operator, input, in * window.taps());
+    }
+
+    private Problem problem(long seed, Kind kind, Operator operator, Shape input, int terms) {
         Graph graph =
                 new Graph("layer", Map.of("x", input), List.of(Node.of("y", operator, List.of("x"))), List.of("y"));
         int batch = random.nextInt(1, 4);
-        return new Problem(seed, kind, graph, batch, in * window.taps(), values(batch * input.elementsPerImage()));
+        return new Problem(seed, kind, graph, batch, terms, values(batch * input.elementsPerImage()));
     }
 
     /** Channels per group, mostly near multiples of lane counts. */

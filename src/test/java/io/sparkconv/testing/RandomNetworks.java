@@ -71,7 +71,7 @@ public final class RandomNetworks {
         return new RandomNetworks(seed, false).network(seed);
     }
 
-    /** Another of that seed, in which most convolutions have windows of 3×3 and stride 1. */
+    /** Another of that seed, in which most convolutions have windows of 3×3 and stride 1, some of them dilated. */
     public static Graph ofThrees(long seed) {
         return new RandomNetworks(seed, true).network(seed);
     }
@@ -252,18 +252,22 @@ public final class RandomNetworks {
         int kernelW = random.nextInt(3) == 0 ? between(1, 3) : kernelH;
         Window window = Window.of(kernelH, kernelW);
         if (threes) {
-            window = Window.square(3);
+            window = Window.square(3).dilation(dilation(small), dilation(small));
         } else if (!small) {
             window = window.stride(random.nextInt(3) == 0 ? 2 : 1, random.nextInt(4) == 0 ? between(2, 3) : 1);
             window = random.nextInt(4) == 0 ? window.dilation(2) : window;
         }
         int need = Math.max(
                 0,
-                window.dilationH() * (Math.max(window.kernelH(), window.kernelW()) - 1)
+                Math.max(window.dilationH(), window.dilationW()) * (Math.max(window.kernelH(), window.kernelW()) - 1)
                         + 1
                         - Math.min(in.height(), in.width()));
         return window.pad(
                 Padding.of(need + random.nextInt(3), need + random.nextInt(3), random.nextInt(3), random.nextInt(3)));
+    }
+
+    private int dilation(boolean small) {
+        return small || random.nextInt(3) > 0 ? 1 : between(2, 3);
     }
 
     private Window poolWindow(Shape in) {

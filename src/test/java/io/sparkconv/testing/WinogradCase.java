@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * One random convolution of 3×3, stride 1 with its data, around the edges of lanes, tiles, blocks and groups.
+ * One random convolution of 3×3, stride 1, ordinary or dilated, with its data, around the edges of lanes, tiles, blocks and
+ * groups; maps may be smaller than the dilation.
  *
  * @param bias null for none
  * @param input {@code batch} NHWC images
@@ -45,11 +46,15 @@ public record WinogradCase(
         int out = groups * CHANNELS[random.nextInt(groups > 1 ? 9 : CHANNELS.length)];
         int outH = 1 + random.nextInt(20);
         int outW = 1 + random.nextInt(20);
-        int top = random.nextInt(5) - 1;
-        int left = random.nextInt(5) - 1;
-        int inH = Math.max(1, outH + 2 - top - random.nextInt(4) + 1);
-        int inW = Math.max(1, outW + 2 - left - random.nextInt(4) + 1);
-        ConvProblem p = new ConvProblem(inH, inW, in, outH, outW, out, 3, 3, 1, 1, top, left, 1, 1, groups);
+        boolean dilated = random.nextBoolean();
+        int dilationH = dilated ? 1 + random.nextInt(4) : 1;
+        int dilationW = dilated && random.nextBoolean() ? 1 + random.nextInt(4) : dilationH;
+        int top = random.nextInt(2 * dilationH + 3) - 1;
+        int left = random.nextInt(2 * dilationW + 3) - 1;
+        int inH = Math.max(1, outH + 2 * dilationH - top - random.nextInt(2 * dilationH + 2) + 1);
+        int inW = Math.max(1, outW + 2 * dilationW - left - random.nextInt(2 * dilationW + 2) + 1);
+        ConvProblem p =
+                new ConvProblem(inH, inW, in, outH, outW, out, 3, 3, 1, 1, top, left, dilationH, dilationW, groups);
         int batch = 1 + random.nextInt(3);
         float[] filters = Values.random(random, out * p.inPerGroup() * 9, false);
         float[] bias = random.nextBoolean() ? Values.random(random, out, false) : null;

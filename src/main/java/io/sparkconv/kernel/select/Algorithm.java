@@ -27,6 +27,10 @@ public enum Algorithm {
     private static final int LEAST_CHANNELS = 16;
     private static final int LEAST_TILES = 4;
     private static final int LEAST_PIXELS_PER_TILE = 8;
+    /** Over so many channels the products take all the time, and emptier tiles are still worth it. */
+    private static final int MANY_CHANNELS = 256;
+
+    private static final int LEAST_PIXELS_OF_MANY_CHANNELS = 7;
 
     /** The algorithm of an ordinary, dilated, grouped or depthwise convolution. */
     public static Algorithm ofConvolution(ConvProblem problem, ConvMethod method) {
@@ -40,18 +44,19 @@ public enum Algorithm {
     }
 
     /**
-     * The fastest method of a convolution. Winograd's needs channels enough to be worth its transforms, and tiles enough
-     * for an image to be worth the reading of its filters, which are four times as large.
+     * The fastest method of a convolution. Winograd's needs channels enough to be worth its transforms, tiles enough
+     * for an image to be worth the reading of its filters, which are four times as large, and tiles that are full enough:
+     * those of a large dilation are not where the pixels that it joins are few.
      */
     public static ConvMethod fastestMethod(ConvProblem problem) {
-        if (!WinogradGrid.fits(problem)
-                || problem.inPerGroup() < LEAST_CHANNELS
-                || problem.outPerGroup() < LEAST_CHANNELS) {
+        int channels = Math.min(problem.inPerGroup(), problem.outPerGroup());
+        if (!WinogradGrid.fits(problem) || channels < LEAST_CHANNELS) {
             return ConvMethod.TAPS;
         }
         WinogradGrid grid = new WinogradGrid(problem);
         long tiles = (long) grid.rows() * grid.columns();
-        boolean full = tiles * LEAST_PIXELS_PER_TILE <= (long) problem.outH() * problem.outW();
+        int pixels = channels < MANY_CHANNELS ? LEAST_PIXELS_PER_TILE : LEAST_PIXELS_OF_MANY_CHANNELS;
+        boolean full = tiles * pixels <= (long) problem.outH() * problem.outW();
         return full && tiles >= LEAST_TILES ? ConvMethod.WINOGRAD_4X4 : ConvMethod.TAPS;
     }
 

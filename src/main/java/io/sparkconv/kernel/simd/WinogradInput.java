@@ -40,6 +40,8 @@ final class WinogradInput {
      */
     void run(float[] in, int offset, int first, int tile, int count, float[] scratch, int s, int to, int step) {
         int patch = s + POSITIONS * Lanes.COUNT;
+        int rowStep = p.dilationH() * p.inW() * p.inC();
+        int columnStep = p.dilationW() * p.inC();
         for (int t = 0; t < count; t++) {
             int top = grid.top(tile + t) - p.padTop();
             int left = grid.left(tile + t) - p.padLeft();
@@ -47,7 +49,7 @@ final class WinogradInput {
             if (isInside(top, left)) {
                 int image = offset + grid.image(tile + t) * p.inPixels() * p.inC() + first;
                 int from = image + (top * p.inW() + left) * p.inC();
-                transform(in, from, p.inW() * p.inC(), p.inC(), scratch, s, v, step);
+                transform(in, from, rowStep, columnStep, scratch, s, v, step);
             } else {
                 grid.copyPatch(tile + t, in, offset, first, channels, scratch, patch);
                 transform(scratch, patch, PATCH * channels, channels, scratch, s, v, step);
@@ -58,8 +60,8 @@ final class WinogradInput {
     private boolean isInside(int top, int left) {
         return top >= grid.firstRow()
                 && left >= grid.firstColumn()
-                && top + PATCH <= grid.endRow()
-                && left + PATCH <= grid.endColumn();
+                && top + (PATCH - 1) * p.dilationH() < grid.endRow()
+                && left + (PATCH - 1) * p.dilationW() < grid.endColumn();
     }
 
     private void transform(

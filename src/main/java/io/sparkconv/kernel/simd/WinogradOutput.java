@@ -63,7 +63,7 @@ final class WinogradOutput {
             int top = grid.top(tile + t);
             int left = grid.left(tile + t);
             int image = offset + grid.image(tile + t) * p.outPixels() * pitch;
-            int to = image + pixel(top, left);
+            int to = image + (top * p.outW() + left) * pitch;
             int height = grid.height(top);
             int columns = grid.width(left);
             if (shortcut != null) {
@@ -84,8 +84,9 @@ final class WinogradOutput {
         }
     }
 
+    /** From the first output of a tile to another. */
     private int pixel(int y, int x) {
-        return (y * p.outW() + x) * pitch;
+        return (y * p.dilationH() * p.outW() + x * p.dilationW()) * pitch;
     }
 
     /** The outputs of a tile, {@code [pixel][width]}, with the bias added. */

@@ -31,13 +31,35 @@ class AlgorithmTest {
         assertThat(method(1, 64, 64, 64, 1)).as("tiles mostly empty").isEqualTo(ConvMethod.TAPS);
     }
 
+    private static ConvMethod dilated(int height, int width, int channels, int h, int w) {
+        return Algorithm.fastestMethod(
+                new ConvProblem(height, width, channels, height, width, channels, 3, 3, 1, 1, h, w, h, w, 1));
+    }
+
+    @Test
+    void tilesOfAllPhasesOfADilationCount() {
+        assertThat(dilated(28, 28, 64, 2, 2)).isEqualTo(ConvMethod.WINOGRAD_4X4);
+        assertThat(dilated(4, 16, 64, 1, 4)).as("four tiles").isEqualTo(ConvMethod.WINOGRAD_4X4);
+        assertThat(dilated(4, 12, 64, 1, 3)).as("three tiles").isEqualTo(ConvMethod.TAPS);
+        assertThat(dilated(12, 12, 64, 4, 4))
+                .as("9 pixels for each of 4 × 4 tiles")
+                .isEqualTo(ConvMethod.WINOGRAD_4X4);
+        assertThat(dilated(11, 11, 64, 4, 4)).as("7.6 for each").isEqualTo(ConvMethod.TAPS);
+        assertThat(dilated(5, 5, 64, 6, 6)).as("one for each").isEqualTo(ConvMethod.TAPS);
+    }
+
+    @Test
+    void overManyChannelsTilesMayBeEmptier() {
+        assertThat(dilated(65, 65, 256, 12, 12)).as("7.3 pixels for each tile").isEqualTo(ConvMethod.WINOGRAD_4X4);
+        assertThat(dilated(65, 65, 255, 12, 12)).as("fewer channels").isEqualTo(ConvMethod.TAPS);
+        assertThat(dilated(65, 65, 256, 36, 36)).as("3.3 pixels for each tile").isEqualTo(ConvMethod.TAPS);
+    }
+
     @Test
     void otherWindowsGoTapByTap() {
         ConvProblem strided = new ConvProblem(28, 28, 64, 14, 14, 64, 3, 3, 2, 2, 1, 1, 1, 1, 1);
-        ConvProblem dilated = new ConvProblem(28, 28, 64, 28, 28, 64, 3, 3, 1, 1, 2, 2, 2, 2, 1);
         ConvProblem wide = new ConvProblem(28, 28, 64, 28, 28, 64, 3, 5, 1, 1, 1, 2, 1, 1, 1);
         assertThat(Algorithm.fastestMethod(strided)).isEqualTo(ConvMethod.TAPS);
-        assertThat(Algorithm.fastestMethod(dilated)).isEqualTo(ConvMethod.TAPS);
         assertThat(Algorithm.fastestMethod(wide)).isEqualTo(ConvMethod.TAPS);
     }
 
