@@ -21,6 +21,9 @@ final class SimdConvKernels implements ConvKernels {
         if (!areFinite(filters)) {
             return scalar.convolution(problem, filters, bias, activation);
         }
+        if (NarrowPhases.suitConvolution(problem)) {
+            return NarrowPhases.convolution(problem, filters, bias, activation);
+        }
         return problem.isDepthwise() && problem.outPerGroup() == 1
                 ? new SimdDepthwise(problem, filters, bias, activation)
                 : new SimdConvolution(problem, filters, bias, false, activation);
@@ -47,9 +50,12 @@ final class SimdConvKernels implements ConvKernels {
 
     @Override
     public Kernel transposed(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
-        return areFinite(filters)
-                ? new SimdTransposed(problem, filters, bias, activation)
-                : scalar.transposed(problem, filters, bias, activation);
+        if (!areFinite(filters)) {
+            return scalar.transposed(problem, filters, bias, activation);
+        }
+        return NarrowPhases.suitTransposed(problem)
+                ? NarrowPhases.transposed(problem, filters, bias, activation)
+                : new SimdTransposed(problem, filters, bias, activation);
     }
 
     @Override
