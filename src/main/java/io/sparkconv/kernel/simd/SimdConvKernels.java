@@ -47,9 +47,11 @@ final class SimdConvKernels implements ConvKernels {
 
     @Override
     public Kernel transposed(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
-        return areFinite(filters)
-                ? new SimdTransposed(problem, filters, bias, activation)
-                : scalar.transposed(problem, filters, bias, activation);
+        if (!areFinite(filters)) {
+            return scalar.transposed(problem, filters, bias, activation);
+        }
+        return SimdTransposedBlocks.of(problem, filters, bias, activation)
+                .orElseGet(() -> new SimdTransposed(problem, filters, bias, activation));
     }
 
     @Override

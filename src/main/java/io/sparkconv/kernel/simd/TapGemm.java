@@ -27,7 +27,7 @@ final class TapGemm {
     }
 
     private final Panels panels;
-    private final int channels;
+    private final ChannelPieces pieces;
     private final TapRows rows;
     private final float[] packed;
     private final PixelWriter writer;
@@ -42,14 +42,29 @@ final class TapGemm {
             int firstBias,
             Activation activation) {
         this.panels = new Panels(channels);
-        this.channels = channels;
+        this.pieces = ChannelPieces.whole(channels);
         this.rows = new TapRows(runs);
         this.packed = pack(weights);
-        int padded = panels.padded();
-        this.writer = new PixelWriter(
-                Arrays.copyOfRange(bias.padded(firstBias + padded), firstBias, firstBias + padded), activation);
+        // The writer's last vector may begin within a panel and end behind it.
+        int end = firstBias + panels.padded() + Lanes.COUNT;
+        this.writer = new PixelWriter(Arrays.copyOfRange(bias.padded(end), firstBias, end), activation);
         this.activation = activation;
         this.together = rows.count() == 1 ? 1 : Math.min(PANELS, panels.count());
+    }
+
+    private TapGemm(TapGemm whole, ChannelPieces pieces) {
+        this.panels = whole.panels;
+        this.pieces = pieces;
+        this.rows = whole.rows;
+        this.packed = whole.packed;
+        this.writer = whole.writer;
+        this.activation = whole.activation;
+        this.together = whole.together;
+    }
+
+    /** The same product, with its channels written to other places. */
+    TapGemm spread(ChannelPieces places) {
+        return new TapGemm(this, places);
     }
 
     private int terms() {
@@ -80,7 +95,7 @@ final class TapGemm {
      * Computes all pixels of a batch.
      *
      * @param inOffset where the tensor read starts
-     * @param outOffset where the tensor written starts; each pixel of its grid gets {@code channels} values
+     * @param outOffset where the tensor written starts; each pixel of its grid gets all channels
      * @param shortcut a tensor of the written one's shape to add after the bias, or null
      * @param distance from an element written to the one added to it
      */
@@ -129,7 +144,7 @@ final class TapGemm {
         }
     }
 
-    /** Adds bias and shortcut and writes the channels of one panel. */
+    /** Adds bias and shortcut and writes the channels of one panel, each piece by itself. */
     private void store(
             float[] sums,
             int s,
@@ -141,17 +156,24 @@ final class TapGemm {
             int distance,
             int block,
             int count) {
-        int first = panels.first(panel);
+        int start = panels.first(panel);
+        int end = start + panels.here(panel);
         int width = panels.width(panel);
-        int here = panels.here(panel);
-        int from = s;
-        for (int done = 0; done < count; ) {
-            int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
-            int to = outOffset + grid.at(block + done) + first;
-            int step = grid.columnStep();
-            writer.write(sums, from, width, first, here, out, to, step, neighbours, shortcut, distance);
-            from += neighbours * width;
-            done += neighbours;
+        int step = grid.columnStep();
+        for (int first = start; first < end; ) {
+            int piece = first / pieces.length();
+            int before = piece * pieces.length();
+            int here = Math.min(end, before + pieces.length()) - first;
+            int place = outOffset + pieces.places()[piece] + first - before;
+            int from = s + first - start;
+            for (int done = 0; done < count; ) {
+                int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
+                int to = place + grid.at(block + done);
+                writer.write(sums, from, width, first, here, out, to, step, neighbours, shortcut, distance);
+                from += neighbours * width;
+                done += neighbours;
+            }
+            first += here;
         }
     }
 
@@ -159,6 +181,12 @@ final class TapGemm {
         if (PixelWriter.covers(activation)) {
             return;
         }
+        for (int piece : pieces.places()) {
+            activate(out, outOffset + piece, grid, block, count, pieces.length());
+        }
+    }
+
+    private void activate(float[] out, int outOffset, PixelGrid grid, int block, int count, int channels) {
         boolean dense = grid.columnStep() == channels;
         for (int done = 0; done < count; ) {
             int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
