@@ -21,9 +21,12 @@ final class SimdConvKernels implements ConvKernels {
         if (!areFinite(filters)) {
             return scalar.convolution(problem, filters, bias, activation);
         }
-        return problem.isDepthwise() && problem.outPerGroup() == 1
-                ? new SimdDepthwise(problem, filters, bias, activation)
-                : new SimdConvolution(problem, filters, bias, false, activation);
+        if (!problem.isDepthwise() || problem.outPerGroup() > 1) {
+            return new SimdConvolution(problem, filters, bias, false, activation);
+        }
+        return SimdSmallDepthwise.fits(problem)
+                ? new SimdSmallDepthwise(problem, filters, bias, activation)
+                : new SimdDepthwise(problem, filters, bias, activation);
     }
 
     @Override
