@@ -4,6 +4,7 @@ package io.sparkconv.testing;
 import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ConvProblem;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Random convolution problems around the edges of lanes, tiles and groups: every kind, asymmetric padding, rectangular
@@ -22,6 +23,15 @@ public final class ConvProblems {
     /** The case of a seed, always the same. */
     public static ConvCase of(long seed) {
         return new ConvProblems(seed).next(seed);
+    }
+
+    /** Whether a case is a convolution with one filter per channel, all of them finite. */
+    public static boolean isPlainDepthwise(ConvCase c) {
+        boolean finite = IntStream.range(0, c.filters().length).allMatch(i -> Float.isFinite(c.filters()[i]));
+        return !c.transposed()
+                && finite
+                && c.problem().isDepthwise()
+                && c.problem().outPerGroup() == 1;
     }
 
     private ConvCase next(long seed) {

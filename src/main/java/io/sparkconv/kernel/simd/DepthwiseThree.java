@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.kernel.simd;
 
+import io.sparkconv.kernel.ConvProblem;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Depthwise 3×3 without dilation, where all taps are inside: the nine weights of a vector of channels stay in registers
- * along a row, and neighbouring outputs share the inputs that they have in common.
+ * from quad to quad, and neighbouring outputs share the inputs that they have in common.
  */
 final class DepthwiseThree {
 
@@ -16,45 +17,64 @@ final class DepthwiseThree {
     private final int padded;
     private final float[] bias;
 
-    /**
-     * @param filters {@code [tap][padded]}
-     * @param bias {@code padded} values
-     */
-    DepthwiseThree(float[] filters, int padded, float[] bias) {
-        this.filters = filters;
-        this.padded = padded;
-        this.bias = bias;
+    DepthwiseThree(DepthwiseWeights weights) {
+        this.filters = weights.filters();
+        this.padded = weights.padded();
+        this.bias = weights.bias();
+    }
+
+    /** Whether it can compute a problem, where its taps are inside. */
+    static boolean fits(ConvProblem p) {
+        return p.kernelH() == 3
+                && p.kernelW() == 3
+                && p.dilationH() == 1
+                && p.dilationW() == 1
+                && (p.strideW() == 1 || p.strideW() == 2);
     }
 
     /**
-     * Four times {@code quads} neighbours, one vector of channels.
+     * Some quads of neighbours, one vector of channels.
      *
      * @param from where tap 0 of the first pixel lies
      * @param rowStep from an input row to the next, {@code pixel} from an input pixel to the next
      * @param stride 1 or 2
+     * @param next from a quad to the next in the input, {@code nextOut} in the output
      * @param c first channel
      * @param pitch from an output pixel to the next
      */
-    void row(
+    void quads(
             float[] in,
             int from,
             int rowStep,
             int pixel,
             int stride,
             int quads,
+            int next,
             int c,
             float[] out,
             int to,
-            int pitch) {
+            int pitch,
+            int nextOut) {
         if (stride == 1) {
-            dense(in, from, rowStep, pixel, quads, c, out, to, pitch);
+            dense(in, from, rowStep, pixel, quads, next, c, out, to, pitch, nextOut);
         } else {
-            strided(in, from, rowStep, pixel, quads, c, out, to, pitch);
+            strided(in, from, rowStep, pixel, quads, next, c, out, to, pitch, nextOut);
         }
     }
 
     /** Stride 1: 6 inputs of a row for four outputs. */
-    private void dense(float[] in, int from, int rowStep, int pixel, int quads, int c, float[] out, int to, int pitch) {
+    private void dense(
+            float[] in,
+            int from,
+            int rowStep,
+            int pixel,
+            int quads,
+            int next,
+            int c,
+            float[] out,
+            int to,
+            int pitch,
+            int nextOut) {
         FloatVector w00 = FloatVector.fromArray(S, filters, c);
         FloatVector w01 = FloatVector.fromArray(S, filters, padded + c);
         FloatVector w02 = FloatVector.fromArray(S, filters, 2 * padded + c);
@@ -67,8 +87,8 @@ final class DepthwiseThree {
         FloatVector b = FloatVector.fromArray(S, bias, c);
         FloatVector zero = FloatVector.zero(S);
         int o = to;
-        int end = from + quads * 4 * pixel;
-        for (int i = from; i < end; i += 4 * pixel, o += 4 * pitch) {
+        int i = from;
+        for (int n = 0; n < quads; n++, i += next, o += nextOut) {
             int r = i;
             FloatVector x0 = FloatVector.fromArray(S, in, r);
             FloatVector x1 = FloatVector.fromArray(S, in, r + pixel);
@@ -135,7 +155,17 @@ final class DepthwiseThree {
 
     /** Stride 2: 9 inputs of a row for four outputs. */
     private void strided(
-            float[] in, int from, int rowStep, int pixel, int quads, int c, float[] out, int to, int pitch) {
+            float[] in,
+            int from,
+            int rowStep,
+            int pixel,
+            int quads,
+            int next,
+            int c,
+            float[] out,
+            int to,
+            int pitch,
+            int nextOut) {
         FloatVector w00 = FloatVector.fromArray(S, filters, c);
         FloatVector w01 = FloatVector.fromArray(S, filters, padded + c);
         FloatVector w02 = FloatVector.fromArray(S, filters, 2 * padded + c);
@@ -148,8 +178,8 @@ final class DepthwiseThree {
         FloatVector b = FloatVector.fromArray(S, bias, c);
         FloatVector zero = FloatVector.zero(S);
         int o = to;
-        int end = from + quads * 8 * pixel;
-        for (int i = from; i < end; i += 8 * pixel, o += 4 * pitch) {
+        int i = from;
+        for (int n = 0; n < quads; n++, i += next, o += nextOut) {
             int r = i;
             FloatVector x0 = FloatVector.fromArray(S, in, r);
             FloatVector x1 = FloatVector.fromArray(S, in, r + pixel);

@@ -9,6 +9,11 @@ package io.sparkconv.kernel.simd;
  */
 record PixelGrid(int height, int width, int origin, int imageStep, int rowStep, int columnStep) {
 
+    /** The pixels of all images in one endless row, for tensors where all lie equally far apart. */
+    static PixelGrid row(int columnStep) {
+        return new PixelGrid(1, Integer.MAX_VALUE, 0, 0, 0, columnStep);
+    }
+
     /** The same pixels of a tensor in which each takes {@code pitch} elements where it took {@code channels}. */
     PixelGrid spaced(int channels, int pitch) {
         return new PixelGrid(

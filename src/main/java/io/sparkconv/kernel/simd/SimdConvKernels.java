@@ -24,9 +24,12 @@ final class SimdConvKernels implements ConvKernels {
         if (NarrowPhases.suitConvolution(problem)) {
             return NarrowPhases.convolution(problem, filters, bias, activation);
         }
-        return problem.isDepthwise() && problem.outPerGroup() == 1
-                ? new SimdDepthwise(problem, filters, bias, activation)
-                : new SimdConvolution(problem, filters, bias, false, activation);
+        if (!problem.isDepthwise() || problem.outPerGroup() > 1) {
+            return new SimdConvolution(problem, filters, bias, false, activation);
+        }
+        return SimdSmallDepthwise.fits(problem)
+                ? new SimdSmallDepthwise(problem, filters, bias, activation)
+                : new SimdDepthwise(problem, filters, bias, activation);
     }
 
     @Override
@@ -55,7 +58,8 @@ final class SimdConvKernels implements ConvKernels {
         }
         return NarrowPhases.suitTransposed(problem)
                 ? NarrowPhases.transposed(problem, filters, bias, activation)
-                : new SimdTransposed(problem, filters, bias, activation);
+                : SimdTransposedBlocks.of(problem, filters, bias, activation)
+                        .orElseGet(() -> new SimdTransposed(problem, filters, bias, activation));
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.sparkconv.kernel.simd;
 
 import io.sparkconv.kernel.Activation;
-import io.sparkconv.kernel.ChannelBias;
 import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
@@ -31,9 +30,10 @@ final class SimdDepthwise implements Kernel {
 
     SimdDepthwise(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         this.p = problem;
-        this.padded = (problem.outC() + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
-        this.filters = pack(problem, filters, padded);
-        this.bias = new ChannelBias(bias, problem.outC()).padded(padded);
+        DepthwiseWeights weights = DepthwiseWeights.of(problem, filters, bias);
+        this.padded = weights.padded();
+        this.filters = weights.filters();
+        this.bias = weights.bias();
         this.activation = activation;
         this.distances = distances(problem);
         // Columns whose first tap is not left of the image, and whose last one is not right of it.
@@ -41,8 +41,8 @@ final class SimdDepthwise implements Kernel {
         this.insideFrom = Math.min(problem.outW(), ceiling(problem.padLeft(), problem.strideW()));
         this.insideTo = Math.max(insideFrom, Math.min(problem.outW(), Math.floorDiv(reach, problem.strideW()) + 1));
         this.pitch = problem.outC();
-        this.three = new DepthwiseThree(this.filters, padded, this.bias);
-        this.isThree = isThree(problem);
+        this.three = new DepthwiseThree(weights);
+        this.isThree = DepthwiseThree.fits(problem);
     }
 
     private SimdDepthwise(SimdDepthwise dense, int pitch) {
@@ -64,14 +64,6 @@ final class SimdDepthwise implements Kernel {
         return Optional.of(new SimdDepthwise(this, newPitch));
     }
 
-    private static boolean isThree(ConvProblem p) {
-        return p.kernelH() == 3
-                && p.kernelW() == 3
-                && p.dilationH() == 1
-                && p.dilationW() == 1
-                && (p.strideW() == 1 || p.strideW() == 2);
-    }
-
     private static int ceiling(int padding, int stride) {
         return Math.max(0, (padding + stride - 1) / stride);
     }
@@ -81,18 +73,6 @@ final class SimdDepthwise implements Kernel {
         return IntStream.range(0, p.kernelH() * p.kernelW())
                 .map(tap -> (tap / p.kernelW() * p.dilationH() * p.inW() + tap % p.kernelW() * p.dilationW()) * p.inC())
                 .toArray();
-    }
-
-    /** {@code [channel][tap]} to {@code [tap][padded channel]}. */
-    private static float[] pack(ConvProblem p, float[] filters, int padded) {
-        int taps = p.kernelH() * p.kernelW();
-        float[] packed = new float[taps * padded];
-        for (int c = 0; c < p.outC(); c++) {
-            for (int t = 0; t < taps; t++) {
-                packed[t * padded + c] = filters[c * taps + t];
-            }
-        }
-        return packed;
     }
 
     @Override
@@ -152,7 +132,9 @@ final class SimdDepthwise implements Kernel {
         int from = place + column * step + c;
         int to = row + column * pitch + c;
         if (isThree && quads > 1 && ky0 == 0 && ky1 == p.kernelH()) {
-            three.row(in, from, p.inW() * p.inC(), p.inC(), p.strideW(), quads, c, out, to, pitch);
+            int rowStep = p.inW() * p.inC();
+            int next = QUAD * step;
+            three.quads(in, from, rowStep, p.inC(), p.strideW(), quads, next, c, out, to, pitch, QUAD * pitch);
             return;
         }
         int first = ky0 * p.kernelW();

@@ -30,7 +30,7 @@ final class TapGemm {
     }
 
     private final Panels panels;
-    private final int channels;
+    private final ChannelPieces pieces;
     private final TapRows rows;
     private final Span packed;
     private final PixelWriter writer;
@@ -45,14 +45,29 @@ final class TapGemm {
             int firstBias,
             Activation activation) {
         this.panels = new Panels(channels);
-        this.channels = channels;
+        this.pieces = ChannelPieces.whole(channels);
         this.rows = new TapRows(runs);
         this.packed = pack(weights);
-        int padded = panels.padded();
-        this.writer = new PixelWriter(
-                Arrays.copyOfRange(bias.padded(firstBias + padded), firstBias, firstBias + padded), activation);
+        // The writer's last vector may begin within a panel and end behind it.
+        int end = firstBias + panels.padded() + Lanes.COUNT;
+        this.writer = new PixelWriter(Arrays.copyOfRange(bias.padded(end), firstBias, end), activation);
         this.activation = activation;
         this.together = rows.count() == 1 ? 1 : Math.min(PANELS, panels.count());
+    }
+
+    private TapGemm(TapGemm whole, ChannelPieces pieces) {
+        this.panels = whole.panels;
+        this.pieces = pieces;
+        this.rows = whole.rows;
+        this.packed = whole.packed;
+        this.writer = whole.writer;
+        this.activation = whole.activation;
+        this.together = whole.together;
+    }
+
+    /** The same product, with its channels written to other places. */
+    TapGemm spread(ChannelPieces places) {
+        return new TapGemm(this, places);
     }
 
     private int terms() {
@@ -83,7 +98,7 @@ final class TapGemm {
      * Computes all pixels of a batch.
      *
      * @param inOffset where the tensor read starts
-     * @param outOffset where the tensor written starts; each pixel of its grid gets {@code channels} values
+     * @param outOffset where the tensor written starts; each pixel of its grid gets all channels
      * @param shortcut a tensor of the written one's shape to add after the bias, or null
      * @param distance from an element written to the one added to it
      */
@@ -112,7 +127,7 @@ final class TapGemm {
                         rows.gather(stretch, in, inOffset, inGrid, block, count, scratch, s);
                     }
                     boolean last = stretch == rows.count() - 1;
-                    boolean direct = last && shortcut == null && outGrid.isEven();
+                    boolean direct = last && shortcut == null && outGrid.isEven() && pieces.isOne();
                     for (int n = panel; n < end; n++) {
                         int to = sums + (n - panel) * MOST * GemmTile.CHANNELS;
                         int done = 0;
@@ -186,7 +201,7 @@ final class TapGemm {
         return packed.offset() + Panels.slot(panel) * terms() + term * panels.width(panel);
     }
 
-    /** Adds bias and shortcut and writes the channels of one panel, pixels from {@code from} on. */
+    /** Adds bias and shortcut and writes the channels of one panel, each piece by itself, pixels from {@code from} on. */
     private void store(
             float[] sums,
             int s,
@@ -199,15 +214,23 @@ final class TapGemm {
             int block,
             int from,
             int count) {
-        int first = panels.first(panel);
+        int start = panels.first(panel);
+        int end = start + panels.here(panel);
         int width = panels.width(panel);
-        int here = panels.here(panel);
-        for (int done = from; done < count; ) {
-            int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
-            int to = outOffset + grid.at(block + done) + first;
-            int step = grid.columnStep();
-            writer.write(sums, s + done * width, width, first, here, out, to, step, neighbours, shortcut, distance);
-            done += neighbours;
+        int step = grid.columnStep();
+        for (int first = start; first < end; ) {
+            int piece = first / pieces.length();
+            int before = piece * pieces.length();
+            int here = Math.min(end, before + pieces.length()) - first;
+            int place = outOffset + pieces.places()[piece] + first - before;
+            int sum = s + first - start;
+            for (int done = from; done < count; ) {
+                int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
+                int to = place + grid.at(block + done);
+                writer.write(sums, sum + done * width, width, first, here, out, to, step, neighbours, shortcut, distance);
+                done += neighbours;
+            }
+            first += here;
         }
     }
 
@@ -215,6 +238,12 @@ final class TapGemm {
         if (PixelWriter.covers(activation)) {
             return;
         }
+        for (int piece : pieces.places()) {
+            activate(out, outOffset + piece, grid, block, count, pieces.length());
+        }
+    }
+
+    private void activate(float[] out, int outOffset, PixelGrid grid, int block, int count, int channels) {
         boolean dense = grid.columnStep() == channels;
         for (int done = 0; done < count; ) {
             int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.kernel.simd;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.ConvProblem;
+import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.ScalarKernels;
 import io.sparkconv.testing.ConvCase;
 import io.sparkconv.testing.ConvProblems;
 import io.sparkconv.testing.KernelRuns;
+import io.sparkconv.testing.TransposedBlocks;
 import io.sparkconv.testing.Values;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +52,123 @@ class SimdConvKernelsTest {
                         problem + " image " + image);
             }
         }
+    }
+
+    @Test
+    void blocksOfTransposed() {
+        for (long seed = 0; seed < 600; seed++) {
+            ConvCase c = TransposedBlocks.of(seed);
+            Kernel blocks = SimdTransposedBlocks.of(c.problem(), c.filters(), c.bias(), c.activation())
+                    .orElseThrow(() -> new AssertionError("No blocks: " + c));
+            float[] expected = run(c, SCALAR, c.batch(), c.input());
+            Values.assertSameBits(
+                    KernelRuns.run(blocks, c.batch(), expected.length, c.input()), expected, c.toString());
+        }
+    }
+
+    /** Outputs without a tap, and outputs with two. */
+    @Test
+    void noBlocksOfTransposed() {
+        List<ConvProblem> problems = List.of(
+                new ConvProblem(1, 1, 8, 6, 4, 8, 5, 5, 1, 1, 0, 0, 1, 1, 1),
+                new ConvProblem(1, 1, 8, 5, 5, 8, 3, 3, 1, 1, 0, 0, 2, 2, 1),
+                new ConvProblem(1, 1, 8, 1, 1, 8, 3, 3, 1, 1, 1, 1, 2, 2, 1),
+                new ConvProblem(1, 1, 8, 2, 2, 8, 3, 3, 1, 1, -1, 0, 1, 1, 1),
+                new ConvProblem(4, 4, 8, 9, 8, 8, 2, 2, 2, 2, 0, 0, 1, 1, 1),
+                new ConvProblem(4, 4, 8, 6, 8, 8, 2, 2, 2, 2, 1, 0, 1, 1, 1),
+                new ConvProblem(4, 4, 8, 8, 8, 8, 4, 4, 2, 2, 1, 1, 1, 1, 1));
+        for (ConvProblem p : problems) {
+            float[] filters = new float[p.inC() * p.outC() * p.kernelH() * p.kernelW()];
+            assertThat(SimdTransposedBlocks.of(p, filters, null, Activation.IDENTITY))
+                    .as(p.toString())
+                    .isEmpty();
+        }
+    }
+
+    /** Both kernels of depthwise convolutions, whichever the size of the map would choose. */
+    @Test
+    void depthwise() {
+        int small = 0;
+        int large = 0;
+        for (long seed = 0; seed < 3000; seed++) {
+            ConvCase c = ConvProblems.of(seed);
+            if (!ConvProblems.isPlainDepthwise(c)) {
+                continue;
+            }
+            float[] expected = run(c, SCALAR, c.batch(), c.input());
+            Kernel any = new SimdDepthwise(c.problem(), c.filters(), c.bias(), c.activation());
+            Values.assertSameBits(KernelRuns.run(any, c.batch(), expected.length, c.input()), expected, c.toString());
+            large++;
+            if (SimdSmallDepthwise.fits(c.problem())) {
+                Kernel kernel = new SimdSmallDepthwise(c.problem(), c.filters(), c.bias(), c.activation());
+                Values.assertSameBits(
+                        KernelRuns.run(kernel, c.batch(), expected.length, c.input()), expected, c.toString());
+                small++;
+            }
+        }
+        assertThat(small).isGreaterThan(50);
+        assertThat(large).isGreaterThan(small);
+    }
+
+    @Test
+    void smallDepthwiseNeedsColumnsChannelsAndASmallMap() {
+        assertThat(SimdSmallDepthwise.fits(depthwise(7, 7, 3, 64))).isTrue();
+        assertThat(SimdSmallDepthwise.fits(depthwise(7, 3, 3, 64))).isFalse();
+        assertThat(SimdSmallDepthwise.fits(depthwise(7, 7, 3, 2))).isFalse();
+        assertThat(SimdSmallDepthwise.fits(depthwise(112, 112, 3, 64))).isFalse();
+    }
+
+    /** The widths of kernels that have loops of their own, and one that has none. */
+    @Test
+    void smallDepthwiseOfEveryKernel() {
+        Random random = new Random(7);
+        for (int kernel = 1; kernel <= 7; kernel++) {
+            for (int width = 4; width <= 9; width++) {
+                ConvProblem p = depthwise(5, width, kernel, 2 * Lanes.COUNT + 3);
+                float[] filters = Values.random(random, p.outC() * kernel * kernel, false);
+                float[] bias = Values.random(random, p.outC(), false);
+                float[] input = Values.random(random, 2 * p.inPixels() * p.inC(), kernel == 5);
+                int elements = 2 * p.outPixels() * p.outC();
+                Kernel kernelOfScalar = SCALAR.conv().convolution(p, filters, bias, Activation.RELU);
+                Values.assertSameBits(
+                        KernelRuns.run(new SimdSmallDepthwise(p, filters, bias, Activation.RELU), 2, elements, input),
+                        KernelRuns.run(kernelOfScalar, 2, elements, input),
+                        p.toString());
+            }
+        }
+    }
+
+    /** Tiles of which no window reads the first or the last rows and columns, or which have padding of any size. */
+    @Test
+    void smallDepthwiseOfTiles() {
+        Random random = new Random(8);
+        int channels = Lanes.COUNT + 5;
+        for (int top = -3; top <= 4; top++) {
+            for (int left = -3; left <= 4; left++) {
+                int stride = 1 + random.nextInt(2);
+                int outH = 1 + random.nextInt(5);
+                int outW = 4 + random.nextInt(5);
+                ConvProblem p = new ConvProblem(
+                        9, 12, channels, outH, outW, channels, 3, 3, stride, stride, top, left, 1, 1, channels);
+                float[] filters = Values.random(random, channels * 9, false);
+                float[] input = Values.random(random, 2 * p.inPixels() * channels, false);
+                int elements = 2 * p.outPixels() * channels;
+                Kernel small = new SimdSmallDepthwise(p, filters, null, Activation.IDENTITY);
+                Kernel scalar = SCALAR.conv().convolution(p, filters, null, Activation.IDENTITY);
+                Values.assertSameBits(
+                        KernelRuns.run(small, 2, elements, input),
+                        KernelRuns.run(scalar, 2, elements, input),
+                        p.toString());
+            }
+        }
+    }
+
+    private static ConvProblem depthwise(int height, int width, int kernel, int channels) {
+        int pad = kernel / 2;
+        int outH = height + 2 * pad - kernel + 1;
+        int outW = width + 2 * pad - kernel + 1;
+        return new ConvProblem(
+                height, width, channels, outH, outW, channels, kernel, kernel, 1, 1, pad, pad, 1, 1, channels);
     }
 
     private static float[] run(ConvCase problem, Kernels kernels, int batch, float[] input) {

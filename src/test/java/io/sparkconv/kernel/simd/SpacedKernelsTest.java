@@ -10,6 +10,7 @@ import io.sparkconv.kernel.Span;
 import io.sparkconv.testing.ConvCase;
 import io.sparkconv.testing.ConvProblems;
 import io.sparkconv.testing.KernelRuns;
+import io.sparkconv.testing.TransposedBlocks;
 import io.sparkconv.testing.Values;
 import io.sparkconv.testing.WinogradCase;
 import java.util.Arrays;
@@ -76,6 +77,33 @@ class SpacedKernelsTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void blocksOfTransposed() {
+        for (long seed = 0; seed < 300; seed++) {
+            ConvCase c = TransposedBlocks.of(seed);
+            Place place = Place.of(new Random(seed), c.problem().outC());
+            Kernel blocks = SimdTransposedBlocks.of(c.problem(), c.filters(), c.bias(), c.activation())
+                    .orElseThrow(() -> new AssertionError("No blocks: " + c));
+            compare(blocks, c.batch(), c.problem().outPixels(), place, c, c.input());
+        }
+    }
+
+    /** The kernel of large maps, which random problems do not reach by their size. */
+    @Test
+    void depthwise() {
+        int compared = 0;
+        for (long seed = 0; seed < 1500; seed++) {
+            ConvCase c = ConvProblems.of(seed);
+            if (ConvProblems.isPlainDepthwise(c)) {
+                Place place = Place.of(new Random(seed), c.problem().outC());
+                Kernel kernel = new SimdDepthwise(c.problem(), c.filters(), c.bias(), c.activation());
+                compare(kernel, c.batch(), c.problem().outPixels(), place, c, c.input());
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(50);
     }
 
     private static boolean areFinite(float[] values) {
