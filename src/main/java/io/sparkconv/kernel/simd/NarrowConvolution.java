@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * A convolution or transposed convolution with few output channels: the lanes are output columns, where in
- * {@link TapGemm} they are output channels and most would be idle. A band of input rows at a time is turned into planes,
- * which all phases read.
+ * {@link TapGemm} they are output channels and most would be idle. A band of input rows at a time is turned into
+ * planes, which all phases read.
  */
 final class NarrowConvolution implements Kernel {
 

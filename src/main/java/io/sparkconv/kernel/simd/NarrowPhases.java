@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * The phases of a {@link NarrowConvolution}. An ordinary convolution has one. Of a transposed one, output rows (and
- * columns) that are congruent modulo the stride are hit by the same taps, at fixed distances: each phase is a convolution
- * with stride 1 over the input, by a subset of the taps.
+ * columns) that are congruent modulo the stride are hit by the same taps, at fixed distances: each phase is a
+ * convolution with stride 1 over the input, by a subset of the taps.
  */
 final class NarrowPhases {
 
@@ -19,8 +19,10 @@ final class NarrowPhases {
 
     private NarrowPhases() {}
 
+    /** With a single tap each plane is read only once, and many of them take longer to make than to use. */
     static boolean suitConvolution(ConvProblem p) {
-        return p.strideW() == 1 && NarrowConvolution.suits(p, p.outW());
+        boolean reused = p.kernelH() * p.kernelW() > 1 || p.inC() <= NarrowRows.CHANNELS;
+        return reused && p.strideW() == 1 && NarrowConvolution.suits(p, p.outW());
     }
 
     static boolean suitTransposed(ConvProblem p) {
@@ -106,7 +108,7 @@ final class NarrowPhases {
         return phases;
     }
 
-    /** The first and the last input that output 0 of a phase asks for, none of them after or before input 0. */
+    /** The first and the last input that output 0 of any phase reads, counting input 0 as read. */
     private static int[] span(List<List<Tap>> phases) {
         int low = 0;
         int high = 0;

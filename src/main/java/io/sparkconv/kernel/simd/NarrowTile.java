@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
  * The innermost loops of convolutions with few output channels: the lanes are consecutive output columns, and every
  * weight is used for some vectors of them.
  *
- * <p>All loops read, for the term {@code t}, consecutive inputs from {@code from + taps[t]}, and take the terms in order.
- * Weights are packed {@code [term][channel]} and followed by the biases. Sums get their bias, are cut to a range and
- * are written in planes that are {@code pitch} apart.
+ * <p>All loops read, for the term {@code t}, consecutive inputs from {@code from + taps[t]}, and take the terms in
+ * order. Weights are packed {@code [term][channel]} and followed by the biases. Sums get their bias, are cut to a range
+ * and are written in planes that are {@code pitch} apart.
  */
 final class NarrowTile {
 

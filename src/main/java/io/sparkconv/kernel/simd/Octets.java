@@ -8,9 +8,10 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Transposition of eight channels of sixteen pixels, in registers: both halves of eight vectors are matrices of eight by
- * eight, which are transposed in three steps. In each, vectors whose numbers differ in one bit exchange those lanes whose
- * numbers differ in it too.
+ * Transposition of eight channels of sixteen pixels, in registers: both halves of eight vectors are matrices of eight
+ * by eight, which are transposed in three steps. In each, vectors whose numbers differ in one bit exchange those lanes
+ * whose numbers differ in it too. No vectors of half the size are used to write half of one: with two sizes among the
+ * receivers of its methods, the JIT compiler keeps vectors of the whole program in objects.
  */
 final class Octets {
 
@@ -50,7 +51,8 @@ final class Octets {
      *
      * @param in from {@code i}, a pixel every {@code step}; up to eight floats behind the last pixel are read
      * @param pixels a multiple of {@link #PIXELS}
-     * @param out a plane every {@code pitch} from {@code o}; from the plane number {@code last} on all are one
+     * @param out a plane every {@code pitch} from {@code o}; planes from number {@code last} on are
+     *     written to one place, for pixels of fewer than eight channels
      */
     static void toPlanes(float[] in, int i, int step, int pixels, float[] out, int o, int pitch, int last) {
         VectorMask<Float> odd1 = SIGNS_1.compare(VectorOperators.LT, 0f);

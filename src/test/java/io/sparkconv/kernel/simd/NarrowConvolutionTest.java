@@ -107,16 +107,19 @@ class NarrowConvolutionTest {
     }
 
     @Test
-    void channelsAndWidthDecide() {
+    void channelsWidthAndKernelDecide() {
         boolean wide = Lanes.COUNT == 16;
-        assertThat(kernel(16, 8) instanceof NarrowConvolution).isEqualTo(wide);
-        assertThat(kernel(64, 1) instanceof NarrowConvolution).isEqualTo(wide);
-        assertThat(kernel(15, 8)).isInstanceOf(SimdConvolution.class);
-        assertThat(kernel(64, 9)).isInstanceOf(SimdConvolution.class);
+        assertThat(kernel(16, 2, 8, 3) instanceof NarrowConvolution).isEqualTo(wide);
+        assertThat(kernel(64, 80, 1, 3) instanceof NarrowConvolution).isEqualTo(wide);
+        assertThat(kernel(64, 8, 1, 1) instanceof NarrowConvolution).isEqualTo(wide);
+        assertThat(kernel(64, 9, 1, 1)).isInstanceOf(SimdConvolution.class);
+        assertThat(kernel(15, 2, 8, 3)).isInstanceOf(SimdConvolution.class);
+        assertThat(kernel(64, 2, 9, 3)).isInstanceOf(SimdConvolution.class);
     }
 
-    private static Kernel kernel(int width, int channels) {
-        ConvProblem p = new ConvProblem(4, width, 2, 4, width, channels, 1, 1, 1, 1, 0, 0, 1, 1, 1);
-        return SIMD.convolution(p, new float[2 * channels], null, Activation.IDENTITY);
+    private static Kernel kernel(int width, int inputs, int outputs, int size) {
+        int pad = size / 2;
+        ConvProblem p = new ConvProblem(4, width, inputs, 4, width, outputs, size, size, 1, 1, pad, pad, 1, 1, 1);
+        return SIMD.convolution(p, new float[outputs * inputs * size * size], null, Activation.IDENTITY);
     }
 }
