@@ -6,7 +6,7 @@ import io.sparkconv.kernel.ConvProblem;
 import java.util.Random;
 
 /**
- * Random convolutions, ordinary and transposed, with few output channels and rows around the edges of vectors and tiles:
+ * Random convolutions, ordinary and transposed, with few output channels and rows at the edges of vectors and tiles:
  * padding on every side, that of none and less than none included, and taps that reach past the image.
  */
 public final class NarrowProblems {
