@@ -18,11 +18,13 @@ import io.sparkconv.kernel.Kernels;
 record Calibration(String kernels, long workspaceBytes, double imagesPerSecond) {
 
     private static final long NANOS = 1_500_000_000L;
-    private static final int LEAST_RUNS = 3;
+    /** A first run that takes longer is the only one: it is not the JIT compiler alone that takes so long. */
+    private static final long PATIENCE = 4 * NANOS;
+
     private static final int LARGEST_BATCH = 16;
     private static final long MOST_MACS = 5_000_000_000L;
 
-    /** Runs a batch again and again for about a second and a half, or once if one run takes longer. */
+    /** Runs a batch once to warm up, then again and again for about a second and a half. */
     static Calibration measure(Graph graph, int batch, Kernels kernels, AlgorithmChoice algorithms) {
         Plan asked = Plan.compile(graph, graph.outputs(), batch, kernels, algorithms);
         long perImage = Math.max(
@@ -44,17 +46,19 @@ record Calibration(String kernels, long workspaceBytes, double imagesPerSecond) 
 
     private static double imagesPerSecond(Plan plan) {
         Forward forward = new Forward(plan);
-        long start = System.nanoTime();
-        long fastest = Long.MAX_VALUE;
-        for (int run = 0; isWorthwhile(run, fastest, System.nanoTime() - start); run++) {
-            long before = System.nanoTime();
-            forward.run(plan.batch());
-            fastest = Math.min(fastest, System.nanoTime() - before);
+        long fastest = nanos(forward);
+        if (fastest < PATIENCE) {
+            long start = System.nanoTime();
+            do {
+                fastest = Math.min(fastest, nanos(forward));
+            } while (System.nanoTime() - start < NANOS);
         }
         return 1e9 * plan.batch() / fastest;
     }
 
-    private static boolean isWorthwhile(int runs, long fastest, long elapsed) {
-        return elapsed < NANOS || runs < LEAST_RUNS && fastest < NANOS;
+    private static long nanos(Forward forward) {
+        long before = System.nanoTime();
+        forward.run(forward.plan().batch());
+        return System.nanoTime() - before;
     }
 }

@@ -227,7 +227,8 @@ final class TapGemm {
             for (int done = from; done < count; ) {
                 int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
                 int to = place + grid.at(block + done);
-                writer.write(sums, sum + done * width, width, first, here, out, to, step, neighbours, shortcut, distance);
+                writer.write(
+                        sums, sum + done * width, width, first, here, out, to, step, neighbours, shortcut, distance);
                 done += neighbours;
             }
             first += here;
