@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class AllocationTest {
 
-    private static final int MOST_JVMS = 12;
+    private static final int MOST_JVMS = 3;
 
     /** Grouped, depthwise, transposed and Winograd's convolutions, shortcuts, joins, shuffles and pools among them. */
     @ParameterizedTest

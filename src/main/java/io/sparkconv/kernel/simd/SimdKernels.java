@@ -6,6 +6,10 @@ import io.sparkconv.kernel.Kernels;
 /** The vector implementation of every loop. Loading this class needs the module {@code jdk.incubator.vector}. */
 public final class SimdKernels {
 
+    static {
+        MixedOperations.run();
+    }
+
     private SimdKernels() {}
 
     /** Floats in the widest vector that the machine prefers. */
