@@ -70,7 +70,7 @@ final class SimdWinograd implements Kernel {
 
     private Span pack(float[] filters) {
         int ins = p.inPerGroup();
-        Span all = WeightStore.floats(
+        Span all = WeightStore.JVM.floats(
                 Math.multiplyExact(Math.multiplyExact(p.groups(), panels.padded() * ins), POSITIONS));
         for (int group = 0; group < p.groups(); group++) {
             for (int panel = 0; panel < panels.count(); panel++) {

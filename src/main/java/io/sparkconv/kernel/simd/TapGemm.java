@@ -76,7 +76,7 @@ final class TapGemm {
 
     private Span pack(Weights weights) {
         int terms = terms();
-        Span all = WeightStore.floats(Math.multiplyExact(panels.padded(), terms));
+        Span all = WeightStore.JVM.floats(Math.multiplyExact(panels.padded(), terms));
         for (int panel = 0; panel < panels.count(); panel++) {
             int width = panels.width(panel);
             for (int c = 0; c < panels.here(panel); c++) {

@@ -19,13 +19,16 @@ final class WeightStore {
     /** Floats from the first element to the next line, behind an array's header of 16 bytes. */
     private static final int LEAD = 12;
 
-    private static float[] shared = new float[0];
-    private static int used;
+    /** That of the JVM: one for each plan would leave most of its last array empty. */
+    static final WeightStore JVM = new WeightStore();
+
+    private float[] shared = new float[0];
+    private int used;
 
     private WeightStore() {}
 
     /** Zeros, for weights to be packed into. */
-    static synchronized Span floats(int count) {
+    synchronized Span floats(int count) {
         if (count > OWN) {
             return new Span(new float[Math.addExact(count, LEAD)], LEAD);
         }
