@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
  */
 final class NarrowPhases {
 
-    /** A tap along one axis: its place in the kernel, and which input it reads for output 0 of the phase. */
-    private record Tap(int k, int source) {}
-
     private NarrowPhases() {}
 
     /** With a single tap each plane is read only once, and many of them take longer to make than to use. */
@@ -32,8 +29,8 @@ final class NarrowPhases {
     static NarrowConvolution convolution(ConvProblem p, float[] filters, float[] bias, Activation activation) {
         int reachW = (p.kernelW() - 1) * p.dilationW();
         Planes planes = planes(p, p.padTop(), p.padLeft(), p.outW(), reachW);
-        List<Tap> rows = taps(p.kernelH(), p.dilationH(), p.padTop());
-        List<Tap> columns = taps(p.kernelW(), p.dilationW(), p.padLeft());
+        List<PhaseTap> rows = taps(p.kernelH(), p.dilationH(), p.padTop());
+        List<PhaseTap> columns = taps(p.kernelW(), p.dilationW(), p.padLeft());
         int taps = p.kernelH() * p.kernelW();
         NarrowConvolution.Phase phase = new NarrowConvolution.Phase(
                 rows(
@@ -53,15 +50,15 @@ final class NarrowPhases {
                 p, planes, List.of(phase), p.strideH(), (p.kernelH() - 1) * p.dilationH() + 1, p.outW());
     }
 
-    private static List<Tap> taps(int kernel, int dilation, int pad) {
+    private static List<PhaseTap> taps(int kernel, int dilation, int pad) {
         return IntStream.range(0, kernel)
-                .mapToObj(k -> new Tap(k, k * dilation - pad))
+                .mapToObj(k -> new PhaseTap(k, k * dilation - pad))
                 .toList();
     }
 
     static NarrowConvolution transposed(ConvProblem p, float[] filters, float[] bias, Activation activation) {
-        List<List<Tap>> rows = phases(p.outH(), p.strideH(), p.padTop(), p.kernelH(), p.dilationH());
-        List<List<Tap>> columns = phases(p.outW(), p.strideW(), p.padLeft(), p.kernelW(), p.dilationW());
+        List<List<PhaseTap>> rows = phases(p.outH(), p.strideH(), p.padTop(), p.kernelH(), p.dilationH());
+        List<List<PhaseTap>> columns = phases(p.outW(), p.strideW(), p.padLeft(), p.kernelW(), p.dilationW());
         int[] spanH = span(rows);
         int[] spanW = span(columns);
         int width = outputs(p.outW(), 0, p.strideW());
@@ -93,27 +90,20 @@ final class NarrowPhases {
         return (all - phase + stride - 1) / stride;
     }
 
-    private static List<List<Tap>> phases(int outputs, int stride, int pad, int kernel, int dilation) {
-        List<List<Tap>> phases = new ArrayList<>();
+    private static List<List<PhaseTap>> phases(int outputs, int stride, int pad, int kernel, int dilation) {
+        List<List<PhaseTap>> phases = new ArrayList<>();
         for (int phase = 0; phase < Math.min(stride, outputs); phase++) {
-            List<Tap> taps = new ArrayList<>();
-            for (int k = 0; k < kernel; k++) {
-                int distance = phase + pad - k * dilation;
-                if (Math.floorMod(distance, stride) == 0) {
-                    taps.add(new Tap(k, Math.floorDiv(distance, stride)));
-                }
-            }
-            phases.add(taps);
+            phases.add(PhaseTap.of(phase, stride, pad, kernel, dilation));
         }
         return phases;
     }
 
     /** The first and the last input that output 0 of any phase reads, counting input 0 as read. */
-    private static int[] span(List<List<Tap>> phases) {
+    private static int[] span(List<List<PhaseTap>> phases) {
         int low = 0;
         int high = 0;
-        for (List<Tap> taps : phases) {
-            for (Tap tap : taps) {
+        for (List<PhaseTap> taps : phases) {
+            for (PhaseTap tap : taps) {
                 low = Math.min(low, tap.source());
                 high = Math.max(high, tap.source());
             }
@@ -132,16 +122,16 @@ final class NarrowPhases {
     private static NarrowRows rows(
             ConvProblem p,
             Planes planes,
-            List<Tap> rows,
-            List<Tap> columns,
+            List<PhaseTap> rows,
+            List<PhaseTap> columns,
             int width,
             Filters filters,
             float[] bias,
             Activation activation) {
         List<NarrowRows.Tap> taps = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        for (Tap row : rows) {
-            for (Tap column : columns) {
+        for (PhaseTap row : rows) {
+            for (PhaseTap column : columns) {
                 taps.add(new NarrowRows.Tap(row.source(), column.source()));
                 places.add(row.k() * p.kernelW() + column.k());
             }

@@ -54,10 +54,9 @@ final class NarrowRows {
         this.taps = places(planes, taps);
         this.packed = pack(weights, bias);
         this.activation = activation;
-        boolean clips = activation.kind() == Activation.Kind.CLIP;
-        boolean bounded = clips || activation.kind() == Activation.Kind.RELU;
-        this.low = clips ? activation.a() : bounded ? 0f : Float.NEGATIVE_INFINITY;
-        this.high = clips ? activation.b() : Float.POSITIVE_INFINITY;
+        OutputRange range = OutputRange.of(activation);
+        this.low = range.low();
+        this.high = range.high();
     }
 
     /** Columns, of input and sums, that tiles take for a row of some columns. */
@@ -116,7 +115,7 @@ final class NarrowRows {
                 NarrowTile.fourOfTwo(in, i + x, taps, packed, low, high, scratch, s + x, pitch);
             }
         }
-        if (!PixelWriter.covers(activation)) {
+        if (!OutputRange.covers(activation)) {
             for (int c = 0; c < channels; c++) {
                 SimdActivation.apply(activation, scratch, s + c * pitch, width);
             }

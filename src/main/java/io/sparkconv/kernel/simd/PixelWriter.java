@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The last step of a matrix product: sums get their bias, then a shortcut is added, then they are cut to a range, and
- * are written. Other activations are left to a pass of their own.
+ * are written. What {@link OutputRange} does not cover is left to a pass of its own.
  */
 final class PixelWriter {
 
@@ -22,10 +22,10 @@ final class PixelWriter {
     /** @param bias of all panels' channels */
     PixelWriter(float[] bias, Activation activation) {
         this.bias = bias;
-        this.bounded = isRange(activation);
-        boolean clip = activation.kind() == Activation.Kind.CLIP;
-        this.low = clip ? activation.a() : bounded ? 0f : Float.NEGATIVE_INFINITY;
-        this.high = clip ? activation.b() : Float.POSITIVE_INFINITY;
+        OutputRange range = OutputRange.of(activation);
+        this.bounded = range.isBounded();
+        this.low = range.low();
+        this.high = range.high();
     }
 
     /** Of all panels' channels. */
@@ -41,15 +41,6 @@ final class PixelWriter {
     /** What outputs are lowered to. */
     float high() {
         return high;
-    }
-
-    /** Whether nothing of the activation is left to do. */
-    static boolean covers(Activation activation) {
-        return activation.kind() == Activation.Kind.IDENTITY || isRange(activation);
-    }
-
-    private static boolean isRange(Activation activation) {
-        return activation.kind() == Activation.Kind.RELU || activation.kind() == Activation.Kind.CLIP;
     }
 
     /**

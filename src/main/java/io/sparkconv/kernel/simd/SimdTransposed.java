@@ -24,9 +24,6 @@ final class SimdTransposed implements Kernel {
         }
     }
 
-    /** A tap of a phase along one axis: its place in the kernel, and which input it reads for the phase's output 0. */
-    private record Tap(int k, int source) {}
-
     private final ConvProblem p;
     private final PaddedInput input;
     private final List<Phase> phases;
@@ -71,7 +68,7 @@ final class SimdTransposed implements Kernel {
         int high = 0;
         for (int phase = 0; phase < Math.min(stride, outputs); phase++) {
             int last = (outputs - 1 - phase) / stride;
-            for (Tap tap : taps(phase, stride, pad, kernel, dilation)) {
+            for (PhaseTap tap : PhaseTap.of(phase, stride, pad, kernel, dilation)) {
                 low = Math.min(low, tap.source());
                 high = Math.max(high, tap.source() + last);
             }
@@ -79,22 +76,11 @@ final class SimdTransposed implements Kernel {
         return new int[] {low, high};
     }
 
-    private static List<Tap> taps(int phase, int stride, int pad, int kernel, int dilation) {
-        List<Tap> taps = new ArrayList<>();
-        for (int k = 0; k < kernel; k++) {
-            int distance = phase + pad - k * dilation;
-            if (Math.floorMod(distance, stride) == 0) {
-                taps.add(new Tap(k, Math.floorDiv(distance, stride)));
-            }
-        }
-        return taps;
-    }
-
     private Phase phase(int y, int x, int group, float[] filters, ChannelBias bias, Activation activation) {
         List<TapRows.Run> runs = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        for (Tap row : taps(y, p.strideH(), p.padTop(), p.kernelH(), p.dilationH())) {
-            for (Tap column : taps(x, p.strideW(), p.padLeft(), p.kernelW(), p.dilationW())) {
+        for (PhaseTap row : PhaseTap.of(y, p.strideH(), p.padTop(), p.kernelH(), p.dilationH())) {
+            for (PhaseTap column : PhaseTap.of(x, p.strideW(), p.padLeft(), p.kernelW(), p.dilationW())) {
                 int delta = row.source() * input.rowStep() + column.source() * p.inC();
                 runs.add(new TapRows.Run(delta, p.inPerGroup()));
                 places.add(row.k() * p.kernelW() + column.k());

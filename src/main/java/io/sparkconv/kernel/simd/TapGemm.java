@@ -236,7 +236,7 @@ final class TapGemm {
     }
 
     private void activate(float[] out, int outOffset, PixelGrid grid, int block, int count) {
-        if (PixelWriter.covers(activation)) {
+        if (OutputRange.covers(activation)) {
             return;
         }
         for (int piece : pieces.places()) {
