@@ -69,32 +69,38 @@ final class WinogradInput {
         for (int stretch = 0; stretch < patches.stretches(); stretch++) {
             int first = from + stretch * patches.length();
             int length = patches.length(stretch);
+            int row = to + patches.at(stretch, 0, step);
             int c = 0;
             for (; c <= length - Lanes.COUNT; c += Lanes.COUNT) {
-                for (int x = 0; x < PATCH; x++) {
-                    WinogradLanes.input(
-                            in,
-                            first + x * columnStep + c,
-                            rowStep,
-                            scratch,
-                            between + x * Lanes.COUNT,
-                            PATCH * Lanes.COUNT);
-                }
-                for (int y = 0; y < PATCH; y++) {
-                    int row = between + y * PATCH * Lanes.COUNT;
-                    WinogradLanes.input(
-                            scratch, row, Lanes.COUNT, scratch, to + patches.at(stretch, y, step) + c, step);
-                }
+                lanes(in, first + c, rowStep, columnStep, scratch, between, row + c, step);
             }
             for (; c < length; c++) {
-                for (int x = 0; x < PATCH; x++) {
-                    WinogradTransform.input(in, first + x * columnStep + c, rowStep, scratch, between + x, PATCH);
-                }
-                for (int y = 0; y < PATCH; y++) {
-                    int row = between + y * PATCH;
-                    WinogradTransform.input(scratch, row, 1, scratch, to + patches.at(stretch, y, step) + c, step);
-                }
+                one(in, first + c, rowStep, columnStep, scratch, between, row + c, step);
             }
+        }
+    }
+
+    /** Transforms the patch of a vector of channels. */
+    private void lanes(
+            float[] in, int from, int rowStep, int columnStep, float[] scratch, int between, int to, int step) {
+        for (int x = 0; x < PATCH; x++) {
+            int column = from + x * columnStep;
+            WinogradLanes.input(in, column, rowStep, scratch, between + x * Lanes.COUNT, PATCH * Lanes.COUNT);
+        }
+        for (int y = 0; y < PATCH; y++) {
+            int row = between + y * PATCH * Lanes.COUNT;
+            WinogradLanes.input(scratch, row, Lanes.COUNT, scratch, to + patches.row(y, step), step);
+        }
+    }
+
+    /** Transforms the patch of one channel. */
+    private void one(
+            float[] in, int from, int rowStep, int columnStep, float[] scratch, int between, int to, int step) {
+        for (int x = 0; x < PATCH; x++) {
+            WinogradTransform.input(in, from + x * columnStep, rowStep, scratch, between + x, PATCH);
+        }
+        for (int y = 0; y < PATCH; y++) {
+            WinogradTransform.input(scratch, between + y * PATCH, 1, scratch, to + patches.row(y, step), step);
         }
     }
 }

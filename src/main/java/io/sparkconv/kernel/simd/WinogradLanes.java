@@ -55,4 +55,32 @@ final class WinogradLanes {
                 .add(FloatVector.fromArray(S, in, from + 5 * fromStep))
                 .intoArray(out, to + 3 * toStep);
     }
+
+    /**
+     * Aᵀ times six vectors of sums that are {@code fromStep} apart, to places {@code toStep} apart; a vector of biases from
+     * {@code b} is added to each.
+     */
+    static void biasedOutput(float[] in, int from, int fromStep, float[] bias, int b, float[] out, int to, int toStep) {
+        FloatVector biases = FloatVector.fromArray(S, bias, b);
+        FloatVector m1 = FloatVector.fromArray(S, in, from + fromStep);
+        FloatVector m2 = FloatVector.fromArray(S, in, from + 2 * fromStep);
+        FloatVector m3 = FloatVector.fromArray(S, in, from + 3 * fromStep);
+        FloatVector m4 = FloatVector.fromArray(S, in, from + 4 * fromStep);
+        FloatVector even = m1.add(m2);
+        FloatVector odd = m1.sub(m2);
+        FloatVector outerEven = m3.add(m4);
+        FloatVector outerOdd = m3.sub(m4);
+        FloatVector.fromArray(S, in, from).add(even).add(outerEven).add(biases).intoArray(out, to);
+        outerOdd.fma(FloatVector.broadcast(S, WinogradTransform.B), odd.mul(WinogradTransform.A))
+                .add(biases)
+                .intoArray(out, to + toStep);
+        outerEven
+                .fma(FloatVector.broadcast(S, WinogradTransform.B2), even.mul(WinogradTransform.A2))
+                .add(biases)
+                .intoArray(out, to + 2 * toStep);
+        outerOdd.fma(FloatVector.broadcast(S, WinogradTransform.B3), odd.mul(WinogradTransform.A3))
+                .add(FloatVector.fromArray(S, in, from + 5 * fromStep))
+                .add(biases)
+                .intoArray(out, to + 3 * toStep);
+    }
 }

@@ -98,12 +98,8 @@ final class WinogradOutput {
                         sums, from + x * step + c, PATCH * step, sums, between + x * width + c, PATCH * width);
             }
             for (int y = 0; y < TILE; y++) {
-                WinogradLanes.output(
-                        sums, between + y * PATCH * width + c, width, sums, to + y * TILE * width + c, width);
-            }
-            FloatVector biases = FloatVector.fromArray(Lanes.FLOATS, bias, b + c);
-            for (int y = to + c; y < to + TILE * TILE * width; y += width) {
-                FloatVector.fromArray(Lanes.FLOATS, sums, y).add(biases).intoArray(sums, y);
+                int row = between + y * PATCH * width + c;
+                WinogradLanes.biasedOutput(sums, row, width, bias, b + c, sums, to + y * TILE * width + c, width);
             }
         }
     }
