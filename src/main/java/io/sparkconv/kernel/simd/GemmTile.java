@@ -76,11 +76,12 @@ final class GemmTile {
     }
 
     /**
-     * Adds the last products of as many rows as fill whole tiles, for a panel of two vectors, and writes their outputs;
-     * the other rows are left. The sums in memory are only read.
+     * Adds the last products of as many rows as fill whole tiles, for a panel without missing channels, and writes their
+     * outputs; the other rows are left. The sums in memory are only read.
      *
      * @param acc sums, from {@code a}; see {@link #multiply}
      * @param out outputs, a pixel every {@code step} from {@code o}
+     * @param last from the panel's first channel to that of its last vector
      * @param bias of the panel's channels, from {@code b}
      * @param low the least output
      * @param high the largest output
@@ -93,11 +94,13 @@ final class GemmTile {
             int length,
             float[] w,
             int first,
+            int width,
             float[] acc,
             int a,
             int zeros,
             float[] out,
             int o,
+            int last,
             int step,
             float[] bias,
             int b,
@@ -106,9 +109,14 @@ final class GemmTile {
         int t = 0;
         if (MANY_REGISTERS) {
             for (; t <= count - ROWS; t += ROWS) {
-                int from = zeros < 0 ? a + t * CHANNELS : zeros;
+                int from = zeros < 0 ? a + t * width : zeros;
                 int to = o + t * step;
-                TwelveOutputs.two(rows, r + t * DEPTH, length, w, first, acc, from, out, to, step, bias, b, low, high);
+                int row = r + t * DEPTH;
+                if (width == CHANNELS) {
+                    TwelveOutputs.two(rows, row, length, w, first, acc, from, out, to, last, step, bias, b, low, high);
+                } else {
+                    TwelveOutputs.one(rows, row, length, w, first, acc, from, out, to, step, bias, b, low, high);
+                }
             }
         }
         return t;

@@ -3,8 +3,8 @@ package io.sparkconv.kernel.simd;
 
 /**
  * Output channels cut into panels of two vectors; the last is one vector where that is enough. Where there are channels
- * enough the last panel begins early, so that it is full, and some channels are computed twice; else channels that are
- * missing have weights of zero.
+ * enough the last panel, or its second vector, begins early, so that all lanes are channels, and some channels are
+ * computed twice; else channels that are missing have weights of zero.
  */
 record Panels(int channels) {
 
@@ -34,9 +34,19 @@ record Panels(int channels) {
         return Math.min(width(panel), channels - first(panel));
     }
 
-    /** Whether a panel is two vectors of channels that there are. */
+    /** Whether no channel of a panel is missing. */
     boolean isFull(int panel) {
-        return here(panel) == CHANNELS;
+        return here(panel) >= Lanes.COUNT;
+    }
+
+    /** From the first channel of a panel to that of its last vector. */
+    int last(int panel) {
+        return Math.max(0, here(panel) - Lanes.COUNT);
+    }
+
+    /** The channel of a panel's lane; one that is missing is no channel. */
+    int channel(int panel, int lane) {
+        return first(panel) + (lane < Lanes.COUNT ? lane : last(panel) + lane - Lanes.COUNT);
     }
 
     /** Channels of all panels, the missing ones and those computed twice included. */

@@ -101,20 +101,27 @@ final class SimdConvolution implements Kernel {
         }
         float[] shortcut = residual ? inputs[1].array() : null;
         int distance = residual ? inputs[1].offset() - output.offset() : 0;
-        for (int group = 0; group < p.groups(); group++) {
-            groups.get(group)
-                    .run(
-                            in,
-                            i + group * p.inPerGroup(),
-                            reads,
-                            output.array(),
-                            output.offset() + group * p.outPerGroup(),
-                            writes,
-                            shortcut,
-                            distance,
-                            scratch.array(),
-                            scratch.offset(),
-                            batch * p.outPixels());
+        // Groups take turns within a block of pixels: their channels share cache lines, of inputs and of outputs.
+        int pixels = batch * p.outPixels();
+        int count = pixels;
+        for (int first = 0; first < pixels; first += count) {
+            count = p.groups() == 1 ? pixels : TapGemm.block(first, pixels);
+            for (int group = 0; group < p.groups(); group++) {
+                groups.get(group)
+                        .run(
+                                in,
+                                i + group * p.inPerGroup(),
+                                reads,
+                                output.array(),
+                                output.offset() + group * p.outPerGroup(),
+                                writes,
+                                shortcut,
+                                distance,
+                                scratch.array(),
+                                scratch.offset(),
+                                first,
+                                first + count);
+            }
         }
     }
 }

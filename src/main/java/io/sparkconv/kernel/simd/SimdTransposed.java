@@ -137,6 +137,7 @@ final class SimdTransposed implements Kernel {
                             0,
                             scratch.array(),
                             scratch.offset(),
+                            0,
                             batch * phase.reads().pixels());
         }
     }

@@ -127,6 +127,7 @@ final class SimdTransposedBlocks implements Kernel {
                             0,
                             scratch.array(),
                             scratch.offset(),
+                            0,
                             batch * p.inPixels());
         }
     }

@@ -47,7 +47,7 @@ final class TapGemm {
         this.panels = new Panels(channels);
         this.pieces = ChannelPieces.whole(channels);
         this.rows = new TapRows(runs);
-        this.packed = pack(weights);
+        this.packed = pack(weights, channels);
         // The writer's last vector may begin within a panel and end behind it.
         int end = firstBias + panels.padded() + Lanes.COUNT;
         this.writer = new PixelWriter(Arrays.copyOfRange(bias.padded(end), firstBias, end), activation);
@@ -74,15 +74,16 @@ final class TapGemm {
         return rows.first(rows.count());
     }
 
-    private Span pack(Weights weights) {
+    private Span pack(Weights weights, int channels) {
         int terms = terms();
         Span all = WeightStore.JVM.floats(Math.multiplyExact(panels.padded(), terms));
         for (int panel = 0; panel < panels.count(); panel++) {
             int width = panels.width(panel);
-            for (int c = 0; c < panels.here(panel); c++) {
-                int to = all.offset() + Panels.slot(panel) * terms + c;
-                for (int t = 0; t < terms; t++) {
-                    all.array()[to + t * width] = weights.at(panels.first(panel) + c, t);
+            for (int lane = 0; lane < width; lane++) {
+                int to = all.offset() + Panels.slot(panel) * terms + lane;
+                int c = panels.channel(panel, lane);
+                for (int t = 0; c < channels && t < terms; t++) {
+                    all.array()[to + t * width] = weights.at(c, t);
                 }
             }
         }
@@ -94,13 +95,19 @@ final class TapGemm {
         return TapRows.scratch(MOST) + GemmTile.ZEROS + together * MOST * GemmTile.CHANNELS;
     }
 
+    /** How many pixels, from the first on, {@link #run} takes together. */
+    static int block(int first, int end) {
+        return end - first <= MOST ? end - first : BLOCK;
+    }
+
     /**
-     * Computes all pixels of a batch.
+     * Computes some pixels of a batch.
      *
      * @param inOffset where the tensor read starts
      * @param outOffset where the tensor written starts; each pixel of its grid gets all channels
      * @param shortcut a tensor of the written one's shape to add after the bias, or null
      * @param distance from an element written to the one added to it
+     * @param first number of the first pixel, and {@code pixels} that behind the last
      */
     void run(
             float[] in,
@@ -113,13 +120,14 @@ final class TapGemm {
             int distance,
             float[] scratch,
             int s,
+            int first,
             int pixels) {
         int sums = s + TapRows.scratch(MOST) + GemmTile.ZEROS;
         int zeros = sums - GemmTile.ZEROS;
         Arrays.fill(scratch, zeros, sums, 0f);
         int count;
-        for (int block = 0; block < pixels; block += count) {
-            count = pixels - block <= MOST ? pixels - block : BLOCK;
+        for (int block = first; block < pixels; block += count) {
+            count = block(block, pixels);
             for (int panel = 0; panel < panels.count(); panel += together) {
                 int end = Math.min(panels.count(), panel + together);
                 for (int stretch = 0; stretch < rows.count(); stretch++) {
@@ -167,11 +175,13 @@ final class TapGemm {
                 rows.first(stretch + 1) - first,
                 packed.array(),
                 weights(panel, first),
+                panels.width(panel),
                 scratch,
                 sums,
                 stretch == 0 ? zeros : -1,
                 out,
                 to,
+                panels.last(panel),
                 step,
                 writer.bias(),
                 panels.first(panel),
@@ -215,8 +225,46 @@ final class TapGemm {
             int from,
             int count) {
         int start = panels.first(panel);
-        int end = start + panels.here(panel);
+        int last = panels.last(panel);
         int width = panels.width(panel);
+        boolean apart = last > 0 && last < Lanes.COUNT;
+        int here = apart ? Lanes.COUNT : panels.here(panel);
+        store(sums, s, width, start, here, out, outOffset, grid, shortcut, distance, block, from, count);
+        if (apart) {
+            int second = s + Lanes.COUNT;
+            store(
+                    sums,
+                    second,
+                    width,
+                    start + last,
+                    here,
+                    out,
+                    outOffset,
+                    grid,
+                    shortcut,
+                    distance,
+                    block,
+                    from,
+                    count);
+        }
+    }
+
+    /** The same for some channels of a panel whose sums are neighbours. */
+    private void store(
+            float[] sums,
+            int s,
+            int width,
+            int start,
+            int channels,
+            float[] out,
+            int outOffset,
+            PixelGrid grid,
+            float[] shortcut,
+            int distance,
+            int block,
+            int from,
+            int count) {
+        int end = start + channels;
         int step = grid.columnStep();
         for (int first = start; first < end; ) {
             int piece = first / pieces.length();

@@ -18,6 +18,8 @@ final class TapRows {
      */
     record Run(int delta, int length) {}
 
+    private static final int L = Lanes.COUNT;
+
     private final int[] deltas;
     private final int[] lengths;
     /** Of each stretch, its first run; then the number of runs. */
@@ -108,21 +110,56 @@ final class TapRows {
             for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
                 System.arraycopy(in, place, rows, row, length);
             }
-        } else if (vectors == 1) {
-            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
-                FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
-            }
-        } else if (vectors == 2) {
-            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
-                FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
-                FloatVector.fromArray(Lanes.FLOATS, in, place + Lanes.COUNT).intoArray(rows, row + Lanes.COUNT);
-            }
         } else {
-            for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
-                for (int i = 0; i < length; i += Lanes.COUNT) {
-                    FloatVector.fromArray(Lanes.FLOATS, in, place + i).intoArray(rows, row + i);
-                }
+            int done = 0;
+            for (; done < vectors - 3; done += 4) {
+                four(in, place + done * L, step, rows, row + done * L, neighbours);
             }
+            switch (vectors - done) {
+                case 1 -> one(in, place + done * L, step, rows, row + done * L, neighbours);
+                case 2 -> two(in, place + done * L, step, rows, row + done * L, neighbours);
+                case 3 -> three(in, place + done * L, step, rows, row + done * L, neighbours);
+                default -> {}
+            }
+        }
+    }
+
+    /** Four vectors and less have loops of their own: one over vectors in that over pixels takes twice as long. */
+    private static void one(float[] in, int from, int step, float[] rows, int to, int neighbours) {
+        int place = from;
+        int row = to;
+        for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+            FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
+        }
+    }
+
+    private static void two(float[] in, int from, int step, float[] rows, int to, int neighbours) {
+        int place = from;
+        int row = to;
+        for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+            FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + L).intoArray(rows, row + L);
+        }
+    }
+
+    private static void three(float[] in, int from, int step, float[] rows, int to, int neighbours) {
+        int place = from;
+        int row = to;
+        for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+            FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + L).intoArray(rows, row + L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 2 * L).intoArray(rows, row + 2 * L);
+        }
+    }
+
+    private static void four(float[] in, int from, int step, float[] rows, int to, int neighbours) {
+        int place = from;
+        int row = to;
+        for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+            FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + L).intoArray(rows, row + L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 2 * L).intoArray(rows, row + 2 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 3 * L).intoArray(rows, row + 3 * L);
         }
     }
 }

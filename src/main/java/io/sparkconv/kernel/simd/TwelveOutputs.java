@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The last products of twelve rows and two vectors of output channels, made outputs without a way through memory: bias
+ * The last products of twelve rows and one or two vectors of output channels, made outputs without a way through memory: bias
  * added and cut to a range. A method of its own beside {@link TwelvePixels#two}: one with both ends is beyond what the
  * JIT compiler takes in, and all its vectors would be objects.
  */
@@ -21,6 +21,7 @@ final class TwelveOutputs {
      * Adds the products to sums, which are only read, and writes outputs: see {@link GemmTile#finish}.
      *
      * @param out a pixel every {@code step} from {@code to}
+     * @param last from the first channel of the panel to that of its second vector
      * @param bias of the panel's channels, from {@code b}
      */
     static void two(
@@ -33,6 +34,7 @@ final class TwelveOutputs {
             int from,
             float[] out,
             int to,
+            int last,
             int step,
             float[] bias,
             int b,
@@ -105,43 +107,128 @@ final class TwelveOutputs {
         }
         int o = to;
         FloatVector ba = FloatVector.fromArray(S, bias, b);
-        FloatVector bb = FloatVector.fromArray(S, bias, b + L);
+        FloatVector bb = FloatVector.fromArray(S, bias, b + last);
         FloatVector least = FloatVector.broadcast(S, low);
         FloatVector most = FloatVector.broadcast(S, high);
         c0a.add(ba).max(least).min(most).intoArray(out, o);
-        c0b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c0b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c1a.add(ba).max(least).min(most).intoArray(out, o);
-        c1b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c1b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c2a.add(ba).max(least).min(most).intoArray(out, o);
-        c2b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c2b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c3a.add(ba).max(least).min(most).intoArray(out, o);
-        c3b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c3b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c4a.add(ba).max(least).min(most).intoArray(out, o);
-        c4b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c4b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c5a.add(ba).max(least).min(most).intoArray(out, o);
-        c5b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c5b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c6a.add(ba).max(least).min(most).intoArray(out, o);
-        c6b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c6b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c7a.add(ba).max(least).min(most).intoArray(out, o);
-        c7b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c7b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c8a.add(ba).max(least).min(most).intoArray(out, o);
-        c8b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c8b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c9a.add(ba).max(least).min(most).intoArray(out, o);
-        c9b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c9b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c10a.add(ba).max(least).min(most).intoArray(out, o);
-        c10b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c10b.add(bb).max(least).min(most).intoArray(out, o + last);
         o += step;
         c11a.add(ba).max(least).min(most).intoArray(out, o);
-        c11b.add(bb).max(least).min(most).intoArray(out, o + L);
+        c11b.add(bb).max(least).min(most).intoArray(out, o + last);
+    }
+
+    /** The same for one vector of output channels. */
+    static void one(
+            float[] rows,
+            int r,
+            int length,
+            float[] w,
+            int first,
+            float[] acc,
+            int from,
+            float[] out,
+            int to,
+            int step,
+            float[] bias,
+            int b,
+            float low,
+            float high) {
+        FloatVector c0 = FloatVector.fromArray(S, acc, from);
+        FloatVector c1 = FloatVector.fromArray(S, acc, from + L);
+        FloatVector c2 = FloatVector.fromArray(S, acc, from + 2 * L);
+        FloatVector c3 = FloatVector.fromArray(S, acc, from + 3 * L);
+        FloatVector c4 = FloatVector.fromArray(S, acc, from + 4 * L);
+        FloatVector c5 = FloatVector.fromArray(S, acc, from + 5 * L);
+        FloatVector c6 = FloatVector.fromArray(S, acc, from + 6 * L);
+        FloatVector c7 = FloatVector.fromArray(S, acc, from + 7 * L);
+        FloatVector c8 = FloatVector.fromArray(S, acc, from + 8 * L);
+        FloatVector c9 = FloatVector.fromArray(S, acc, from + 9 * L);
+        FloatVector c10 = FloatVector.fromArray(S, acc, from + 10 * L);
+        FloatVector c11 = FloatVector.fromArray(S, acc, from + 11 * L);
+        int end = first + length * L;
+        for (int k = first, t = r; k < end; k += L, t++) {
+            FloatVector v = FloatVector.fromArray(S, w, k);
+            FloatVector x = FloatVector.broadcast(S, rows[t]);
+            c0 = x.fma(v, c0);
+            x = FloatVector.broadcast(S, rows[t + DEPTH]);
+            c1 = x.fma(v, c1);
+            x = FloatVector.broadcast(S, rows[t + 2 * DEPTH]);
+            c2 = x.fma(v, c2);
+            x = FloatVector.broadcast(S, rows[t + 3 * DEPTH]);
+            c3 = x.fma(v, c3);
+            x = FloatVector.broadcast(S, rows[t + 4 * DEPTH]);
+            c4 = x.fma(v, c4);
+            x = FloatVector.broadcast(S, rows[t + 5 * DEPTH]);
+            c5 = x.fma(v, c5);
+            x = FloatVector.broadcast(S, rows[t + 6 * DEPTH]);
+            c6 = x.fma(v, c6);
+            x = FloatVector.broadcast(S, rows[t + 7 * DEPTH]);
+            c7 = x.fma(v, c7);
+            x = FloatVector.broadcast(S, rows[t + 8 * DEPTH]);
+            c8 = x.fma(v, c8);
+            x = FloatVector.broadcast(S, rows[t + 9 * DEPTH]);
+            c9 = x.fma(v, c9);
+            x = FloatVector.broadcast(S, rows[t + 10 * DEPTH]);
+            c10 = x.fma(v, c10);
+            x = FloatVector.broadcast(S, rows[t + 11 * DEPTH]);
+            c11 = x.fma(v, c11);
+        }
+        int o = to;
+        FloatVector added = FloatVector.fromArray(S, bias, b);
+        FloatVector least = FloatVector.broadcast(S, low);
+        FloatVector most = FloatVector.broadcast(S, high);
+        c0.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c1.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c2.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c3.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c4.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c5.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c6.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c7.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c8.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c9.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c10.add(added).max(least).min(most).intoArray(out, o);
+        o += step;
+        c11.add(added).max(least).min(most).intoArray(out, o);
     }
 }

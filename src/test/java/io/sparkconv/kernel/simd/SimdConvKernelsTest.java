@@ -118,6 +118,30 @@ class SimdConvKernelsTest {
         assertThat(SimdSmallDepthwise.fits(depthwise(112, 112, 3, 64))).isFalse();
     }
 
+    /** Every width of the last panel and some lengths of a row, in groups, with pixels of more than one block. */
+    @Test
+    void groupsOfEveryWidth() {
+        Random random = new Random(9);
+        for (int out = 1; out <= 4 * Lanes.COUNT + 1; out++) {
+            int in = 1 + random.nextInt(7 * Lanes.COUNT);
+            ConvProblem p = new ConvProblem(9, 13, 3 * in, 9, 13, 3 * out, 1, 1, 1, 1, 0, 0, 1, 1, 3);
+            Activation activation = out % 2 == 0 ? Activation.RELU : Activation.IDENTITY;
+            float[] filters = Values.random(random, p.outC() * in, false);
+            float[] bias = Values.random(random, p.outC(), false);
+            float[] input = Values.random(random, 2 * p.inPixels() * p.inC(), out % 3 == 0);
+            int elements = 2 * p.outPixels() * p.outC();
+            float[] shortcut = Values.random(random, elements, false);
+            Values.assertSameBits(
+                    KernelRuns.run(SIMD.conv().convolution(p, filters, bias, activation), 2, elements, input),
+                    KernelRuns.run(SCALAR.conv().convolution(p, filters, bias, activation), 2, elements, input),
+                    p.toString());
+            Values.assertSameBits(
+                    KernelRuns.run(SIMD.conv().residual(p, filters, bias, activation), 2, elements, input, shortcut),
+                    KernelRuns.run(SCALAR.conv().residual(p, filters, bias, activation), 2, elements, input, shortcut),
+                    p + " with a shortcut");
+        }
+    }
+
     /** The widths of kernels that have loops of their own, and one that has none. */
     @Test
     void smallDepthwiseOfEveryKernel() {
