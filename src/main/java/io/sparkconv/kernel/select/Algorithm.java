@@ -3,6 +3,7 @@ package io.sparkconv.kernel.select;
 
 import io.sparkconv.kernel.ConvMethod;
 import io.sparkconv.kernel.ConvProblem;
+import io.sparkconv.kernel.WindowRegions;
 import io.sparkconv.kernel.WinogradGrid;
 import java.util.Locale;
 
@@ -46,7 +47,8 @@ public enum Algorithm {
     /**
      * The fastest method of a convolution. Winograd's needs channels enough to be worth its transforms, tiles enough
      * for an image to be worth the reading of its filters, which are four times as large, and tiles that are full enough:
-     * those of a large dilation are not where the pixels that it joins are few.
+     * those of a large dilation are not where the pixels that it joins are few. Taps that lie on padding only, for whole
+     * regions, cost the other method nothing.
      */
     public static ConvMethod fastestMethod(ConvProblem problem) {
         int channels = Math.min(problem.inPerGroup(), problem.outPerGroup());
@@ -56,7 +58,8 @@ public enum Algorithm {
         WinogradGrid grid = new WinogradGrid(problem);
         long tiles = (long) grid.rows() * grid.columns();
         int pixels = channels < MANY_CHANNELS ? LEAST_PIXELS_PER_TILE : LEAST_PIXELS_OF_MANY_CHANNELS;
-        boolean full = tiles * pixels <= (long) problem.outH() * problem.outW();
+        boolean full = tiles * pixels * problem.kernelH() * problem.kernelW()
+                <= WindowRegions.of(problem).products();
         return full && tiles >= LEAST_TILES ? ConvMethod.WINOGRAD_4X4 : ConvMethod.TAPS;
     }
 

@@ -14,6 +14,11 @@ import java.util.Arrays;
  */
 record PaddedInput(int inH, int inW, int channels, int top, int left, int height, int width) {
 
+    /** The tensor itself, for windows that never leave the image or whose taps outside it are not read. */
+    static PaddedInput whole(int inH, int inW, int channels) {
+        return new PaddedInput(inH, inW, channels, 0, 0, inH, inW);
+    }
+
     /** Whether windows leave the image. */
     boolean isCopied() {
         return top > 0 || left > 0 || height - top > inH || width - left > inW;

@@ -6,59 +6,73 @@ import io.sparkconv.kernel.ChannelBias;
 import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
+import io.sparkconv.kernel.WindowRegions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Ordinary, dilated and grouped convolution, and dense layers: one {@link TapGemm} per group. */
+/**
+ * Ordinary, dilated and grouped convolution, and dense layers: one {@link TapGemm} per group, or per group and region
+ * where taps on padding are left out.
+ */
 final class SimdConvolution implements Kernel {
+
+    /** A region of the outputs, with the product of each group. */
+    private record Part(List<TapGemm> groups, PixelGrid reads, PixelGrid writes) {
+
+        Part spaced(int channels, int pitch) {
+            return new Part(groups, reads, writes.spaced(channels, pitch));
+        }
+    }
 
     private final ConvProblem p;
     private final PaddedInput input;
-    private final PixelGrid reads;
-    private final PixelGrid writes;
     private final boolean residual;
-    private final List<TapGemm> groups;
+    private final List<Part> parts;
 
     SimdConvolution(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
         this.p = problem;
         this.residual = residual;
-        this.input = new PaddedInput(
-                p.inH(),
-                p.inW(),
-                p.inC(),
-                p.padTop(),
-                p.padLeft(),
-                (p.outH() - 1) * p.strideH() + (p.kernelH() - 1) * p.dilationH() + 1,
-                (p.outW() - 1) * p.strideW() + (p.kernelW() - 1) * p.dilationW() + 1);
-        this.reads = new PixelGrid(
-                p.outH(),
-                p.outW(),
-                input.origin(),
-                input.imageStep(),
-                p.strideH() * input.rowStep(),
-                p.strideW() * p.inC());
-        this.writes = new PixelGrid(p.outH(), p.outW(), 0, p.outPixels() * p.outC(), p.outW() * p.outC(), p.outC());
-        this.groups = new ArrayList<>();
+        WindowRegions regions = WindowRegions.of(p);
+        this.input = regions.isCut()
+                ? PaddedInput.whole(p.inH(), p.inW(), p.inC())
+                : new PaddedInput(
+                        p.inH(),
+                        p.inW(),
+                        p.inC(),
+                        p.padTop(),
+                        p.padLeft(),
+                        (p.outH() - 1) * p.strideH() + (p.kernelH() - 1) * p.dilationH() + 1,
+                        (p.outW() - 1) * p.strideW() + (p.kernelW() - 1) * p.dilationW() + 1);
+        this.parts = new ArrayList<>();
+        TapRows rows = regions.isCut() ? TapRows.apart(taps()) : new TapRows(runs());
         ChannelBias biases = new ChannelBias(bias, p.outC());
         int taps = p.kernelH() * p.kernelW();
         int in = p.inPerGroup();
         int out = p.outPerGroup();
+        List<TapGemm> groups = new ArrayList<>();
         for (int group = 0; group < p.groups(); group++) {
             int first = group * out;
             TapGemm.Weights weights =
                     (channel, term) -> filters[((first + channel) * in + term % in) * taps + term / in];
-            groups.add(new TapGemm(runs(), out, weights, biases, first, activation));
+            groups.add(new TapGemm(rows, out, weights, biases, first, activation));
+        }
+        for (WindowRegions.Region region : regions.all()) {
+            int[] stretches = stretches(region, rows.count() / taps);
+            List<TapGemm> some = regions.isCut()
+                    ? groups.stream().map(gemm -> gemm.only(stretches)).toList()
+                    : groups;
+            parts.add(new Part(some, reads(region, regions.isCut()), writes(region)));
         }
     }
 
     private SimdConvolution(SimdConvolution dense, int pitch) {
         this.p = dense.p;
         this.input = dense.input;
-        this.reads = dense.reads;
-        this.writes = dense.writes.spaced(p.outC(), pitch);
         this.residual = dense.residual;
-        this.groups = dense.groups;
+        this.parts =
+                dense.parts.stream().map(part -> part.spaced(p.outC(), pitch)).toList();
     }
 
     /** Not with a second input, which is dense and read at a fixed distance from what is written. */
@@ -69,24 +83,54 @@ final class SimdConvolution implements Kernel {
 
     /** A whole kernel row is one run where its taps are neighbours; else every tap is one. */
     private List<TapRows.Run> runs() {
+        if (p.dilationW() != 1 || p.groups() != 1) {
+            return taps();
+        }
+        return IntStream.range(0, p.kernelH())
+                .mapToObj(ky -> new TapRows.Run(ky * p.dilationH() * input.rowStep(), p.kernelW() * p.inC()))
+                .toList();
+    }
+
+    private List<TapRows.Run> taps() {
         List<TapRows.Run> runs = new ArrayList<>();
-        boolean wholeRows = p.dilationW() == 1 && p.groups() == 1;
         for (int ky = 0; ky < p.kernelH(); ky++) {
-            int row = ky * p.dilationH() * input.rowStep();
-            if (wholeRows) {
-                runs.add(new TapRows.Run(row, p.kernelW() * p.inC()));
-            } else {
-                for (int kx = 0; kx < p.kernelW(); kx++) {
-                    runs.add(new TapRows.Run(row + kx * p.dilationW() * p.inC(), p.inPerGroup()));
-                }
+            for (int kx = 0; kx < p.kernelW(); kx++) {
+                int delta = ky * p.dilationH() * input.rowStep() + kx * p.dilationW() * p.inC();
+                runs.add(new TapRows.Run(delta, p.inPerGroup()));
             }
         }
         return runs;
     }
 
+    /** The stretches of a region's taps, of so many each. */
+    private int[] stretches(WindowRegions.Region region, int each) {
+        return IntStream.range(0, p.kernelH() * p.kernelW() * each)
+                .filter(stretch -> region.has(stretch / each / p.kernelW(), stretch / each % p.kernelW()))
+                .toArray();
+    }
+
+    private PixelGrid reads(WindowRegions.Region region, boolean cut) {
+        int rowStep = p.strideH() * input.rowStep();
+        int columnStep = p.strideW() * p.inC();
+        int origin = cut ? -p.padTop() * input.rowStep() - p.padLeft() * p.inC() : input.origin();
+        return new PixelGrid(
+                region.height(),
+                region.width(),
+                origin + region.top() * rowStep + region.left() * columnStep,
+                input.imageStep(),
+                rowStep,
+                columnStep);
+    }
+
+    private PixelGrid writes(WindowRegions.Region region) {
+        int rowStep = p.outW() * p.outC();
+        int origin = region.top() * rowStep + region.left() * p.outC();
+        return new PixelGrid(region.height(), region.width(), origin, p.outH() * rowStep, rowStep, p.outC());
+    }
+
     @Override
     public long scratch(int batch) {
-        return groups.get(0).scratch() + input.scratch(batch);
+        return parts.get(0).groups().get(0).scratch() + input.scratch(batch);
     }
 
     @Override
@@ -94,33 +138,37 @@ final class SimdConvolution implements Kernel {
         float[] in = inputs[0].array();
         int i = inputs[0].offset();
         if (input.isCopied()) {
-            int copy = scratch.offset() + groups.get(0).scratch();
+            int copy = scratch.offset() + parts.get(0).groups().get(0).scratch();
             input.copy(in, i, scratch.array(), copy, batch);
             in = scratch.array();
             i = copy;
         }
         float[] shortcut = residual ? inputs[1].array() : null;
         int distance = residual ? inputs[1].offset() - output.offset() : 0;
-        // Groups take turns within a block of pixels: their channels share cache lines, of inputs and of outputs.
-        int pixels = batch * p.outPixels();
-        int count = pixels;
-        for (int first = 0; first < pixels; first += count) {
-            count = p.groups() == 1 ? pixels : TapGemm.block(first, pixels);
-            for (int group = 0; group < p.groups(); group++) {
-                groups.get(group)
-                        .run(
-                                in,
-                                i + group * p.inPerGroup(),
-                                reads,
-                                output.array(),
-                                output.offset() + group * p.outPerGroup(),
-                                writes,
-                                shortcut,
-                                distance,
-                                scratch.array(),
-                                scratch.offset(),
-                                first,
-                                first + count);
+        for (int n = 0; n < parts.size(); n++) {
+            Part part = parts.get(n);
+            // Groups take turns within a block of pixels: their channels share cache lines, of inputs and of outputs.
+            int pixels = batch * part.reads().pixels();
+            int count = pixels;
+            for (int first = 0; first < pixels; first += count) {
+                count = p.groups() == 1 ? pixels : part.groups().get(0).block(first, pixels);
+                for (int group = 0; group < p.groups(); group++) {
+                    part.groups()
+                            .get(group)
+                            .run(
+                                    in,
+                                    i + group * p.inPerGroup(),
+                                    part.reads(),
+                                    output.array(),
+                                    output.offset() + group * p.outPerGroup(),
+                                    part.writes(),
+                                    shortcut,
+                                    distance,
+                                    scratch.array(),
+                                    scratch.offset(),
+                                    first,
+                                    first + count);
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Span;
+import io.sparkconv.kernel.TapWindow;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;

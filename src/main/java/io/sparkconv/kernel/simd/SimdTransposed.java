@@ -96,7 +96,7 @@ final class SimdTransposed implements Kernel {
         int width = (p.outW() - x + p.strideW() - 1) / p.strideW();
         int origin = input.isCopied() ? input.top() * input.rowStep() + input.left() * p.inC() : 0;
         return new Phase(
-                new TapGemm(runs, out, weights, bias, group * out, activation),
+                new TapGemm(new TapRows(runs), out, weights, bias, group * out, activation),
                 new PixelGrid(height, width, origin, input.imageStep(), input.rowStep(), p.inC()),
                 new PixelGrid(
                         height,

@@ -88,7 +88,12 @@ final class SimdTransposedBlocks implements Kernel {
             return filters[((group * in + term) * out + channel % out) * taps + tap];
         };
         return new TapGemm(
-                List.of(new TapRows.Run(0, in)), channels, weights, new ChannelBias(biases, channels), 0, activation);
+                new TapRows(List.of(new TapRows.Run(0, in))),
+                channels,
+                weights,
+                new ChannelBias(biases, channels),
+                0,
+                activation);
     }
 
     private ChannelPieces pieces(int pitch) {

@@ -4,6 +4,7 @@ package io.sparkconv.kernel.simd;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.PoolProblem;
 import io.sparkconv.kernel.Span;
+import io.sparkconv.kernel.TapWindow;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

@@ -5,7 +5,7 @@ import io.sparkconv.kernel.Activation;
 import io.sparkconv.kernel.ChannelBias;
 import io.sparkconv.kernel.Span;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A convolution as a matrix product whose matrix is never whole: every output pixel reads the same few runs of
@@ -19,8 +19,10 @@ final class TapGemm {
 
     /** Pixels that share a stretch of weights; up to a tile's more where that leaves none for a block of their own. */
     private static final int BLOCK = 8 * GemmTile.ROWS;
-    /** The most pixels of a block. */
-    private static final int MOST = BLOCK + GemmTile.ROWS;
+    /** The same where weights come from memory for every block, not from a cache. */
+    private static final int LONG_BLOCK = 16 * GemmTile.ROWS;
+    /** More weights stay in no cache of a core's own. */
+    private static final int MANY_WEIGHTS = 1 << 20;
     /** Panels whose sums are kept until the next stretch. */
     private static final int PANELS = 16;
 
@@ -32,42 +34,54 @@ final class TapGemm {
     private final Panels panels;
     private final ChannelPieces pieces;
     private final TapRows rows;
+    /** The stretches that are taken, in order. */
+    private final int[] stretches;
+
     private final Span packed;
     private final PixelWriter writer;
     private final Activation activation;
     private final int together;
+    private final int blockPixels;
 
-    TapGemm(
-            List<TapRows.Run> runs,
-            int channels,
-            Weights weights,
-            ChannelBias bias,
-            int firstBias,
-            Activation activation) {
+    TapGemm(TapRows rows, int channels, Weights weights, ChannelBias bias, int firstBias, Activation activation) {
         this.panels = new Panels(channels);
         this.pieces = ChannelPieces.whole(channels);
-        this.rows = new TapRows(runs);
+        this.rows = rows;
+        this.stretches = IntStream.range(0, rows.count()).toArray();
         this.packed = pack(weights, channels);
         // The writer's last vector may begin within a panel and end behind it.
         int end = firstBias + panels.padded() + Lanes.COUNT;
         this.writer = new PixelWriter(Arrays.copyOfRange(bias.padded(end), firstBias, end), activation);
         this.activation = activation;
         this.together = rows.count() == 1 ? 1 : Math.min(PANELS, panels.count());
+        this.blockPixels = panels.padded() * terms() <= MANY_WEIGHTS ? BLOCK : LONG_BLOCK;
     }
 
-    private TapGemm(TapGemm whole, ChannelPieces pieces) {
+    private TapGemm(TapGemm whole, ChannelPieces pieces, int[] stretches) {
         this.panels = whole.panels;
         this.pieces = pieces;
         this.rows = whole.rows;
+        this.stretches = stretches;
         this.packed = whole.packed;
         this.writer = whole.writer;
         this.activation = whole.activation;
         this.together = whole.together;
+        this.blockPixels = whole.blockPixels;
     }
 
     /** The same product, with its channels written to other places. */
     TapGemm spread(ChannelPieces places) {
-        return new TapGemm(this, places);
+        return new TapGemm(this, places, stretches);
+    }
+
+    /** The same product without some of its terms, for pixels that read only zeros there. */
+    TapGemm only(int[] some) {
+        return new TapGemm(this, pieces, some);
+    }
+
+    /** The most pixels of a block. */
+    private int most() {
+        return blockPixels + GemmTile.ROWS;
     }
 
     private int terms() {
@@ -92,12 +106,12 @@ final class TapGemm {
 
     /** Floats of scratch that {@link #run} needs. */
     int scratch() {
-        return TapRows.scratch(MOST) + GemmTile.ZEROS + together * MOST * GemmTile.CHANNELS;
+        return TapRows.scratch(most()) + GemmTile.ZEROS + together * most() * GemmTile.CHANNELS;
     }
 
     /** How many pixels, from the first on, {@link #run} takes together. */
-    static int block(int first, int end) {
-        return end - first <= MOST ? end - first : BLOCK;
+    int block(int first, int end) {
+        return end - first <= most() ? end - first : blockPixels;
     }
 
     /**
@@ -122,7 +136,7 @@ final class TapGemm {
             int s,
             int first,
             int pixels) {
-        int sums = s + TapRows.scratch(MOST) + GemmTile.ZEROS;
+        int sums = s + TapRows.scratch(most()) + GemmTile.ZEROS;
         int zeros = sums - GemmTile.ZEROS;
         Arrays.fill(scratch, zeros, sums, 0f);
         int count;
@@ -130,21 +144,23 @@ final class TapGemm {
             count = block(block, pixels);
             for (int panel = 0; panel < panels.count(); panel += together) {
                 int end = Math.min(panels.count(), panel + together);
-                for (int stretch = 0; stretch < rows.count(); stretch++) {
+                for (int k = 0; k < stretches.length; k++) {
+                    int stretch = stretches[k];
+                    int start = k == 0 ? zeros : -1;
                     if (panel == 0 || rows.count() > 1) {
                         rows.gather(stretch, in, inOffset, inGrid, block, count, scratch, s);
                     }
-                    boolean last = stretch == rows.count() - 1;
+                    boolean last = k == stretches.length - 1;
                     boolean direct = last && shortcut == null && outGrid.isEven() && pieces.isOne();
                     for (int n = panel; n < end; n++) {
-                        int to = sums + (n - panel) * MOST * GemmTile.CHANNELS;
+                        int to = sums + (n - panel) * most() * GemmTile.CHANNELS;
                         int done = 0;
                         if (direct && panels.isFull(n)) {
                             int place = outOffset + outGrid.at(block) + panels.first(n);
                             int step = outGrid.columnStep();
-                            done = finish(stretch, n, count, scratch, s, to, zeros, out, place, step);
+                            done = finish(stretch, n, count, scratch, s, to, start, out, place, step);
                         }
-                        multiply(stretch, n, done, count, scratch, s, to, zeros);
+                        multiply(stretch, n, done, count, scratch, s, to, start);
                         if (last) {
                             store(scratch, to, n, out, outOffset, outGrid, shortcut, distance, block, done, count);
                         }
@@ -178,7 +194,7 @@ final class TapGemm {
                 panels.width(panel),
                 scratch,
                 sums,
-                stretch == 0 ? zeros : -1,
+                zeros,
                 out,
                 to,
                 panels.last(panel),
@@ -204,7 +220,7 @@ final class TapGemm {
                 width,
                 scratch,
                 sums + done * width,
-                stretch == 0 ? zeros : -1);
+                zeros);
     }
 
     private int weights(int panel, int term) {

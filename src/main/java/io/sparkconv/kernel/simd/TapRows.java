@@ -29,8 +29,20 @@ final class TapRows {
 
     /** All stretches are about equally long. */
     TapRows(List<Run> taps) {
+        this(taps, stretches(taps.stream().mapToInt(Run::length).sum()));
+    }
+
+    /** Every run is as many stretches of its own. All runs are equally long. */
+    static TapRows apart(List<Run> taps) {
+        return new TapRows(taps, taps.size() * stretches(taps.get(0).length()));
+    }
+
+    private static int stretches(int terms) {
+        return Math.max(1, (terms + GemmTile.LONGEST - 1) / GemmTile.LONGEST);
+    }
+
+    private TapRows(List<Run> taps, int stretches) {
         int all = taps.stream().mapToInt(Run::length).sum();
-        int stretches = Math.max(1, (all + GemmTile.LONGEST - 1) / GemmTile.LONGEST);
         List<Run> pieces = new ArrayList<>();
         runs = new int[stretches + 1];
         terms = new int[stretches + 1];

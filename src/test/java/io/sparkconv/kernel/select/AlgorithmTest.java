@@ -50,9 +50,16 @@ class AlgorithmTest {
 
     @Test
     void overManyChannelsTilesMayBeEmptier() {
-        assertThat(dilated(65, 65, 256, 12, 12)).as("7.3 pixels for each tile").isEqualTo(ConvMethod.WINOGRAD_4X4);
-        assertThat(dilated(65, 65, 255, 12, 12)).as("fewer channels").isEqualTo(ConvMethod.TAPS);
-        assertThat(dilated(65, 65, 256, 36, 36)).as("3.3 pixels for each tile").isEqualTo(ConvMethod.TAPS);
+        assertThat(dilated(11, 11, 256, 2, 2)).as("7.6 pixels for each tile").isEqualTo(ConvMethod.WINOGRAD_4X4);
+        assertThat(dilated(11, 11, 255, 2, 2)).as("fewer channels").isEqualTo(ConvMethod.TAPS);
+    }
+
+    @Test
+    void tapsOnPaddingNeedNoProducts() {
+        assertThat(dilated(65, 65, 512, 4, 4)).as("8 % on padding").isEqualTo(ConvMethod.WINOGRAD_4X4);
+        assertThat(dilated(65, 65, 256, 12, 12)).as("23 %").isEqualTo(ConvMethod.TAPS);
+        assertThat(dilated(65, 65, 256, 24, 24)).as("43 %").isEqualTo(ConvMethod.TAPS);
+        assertThat(dilated(65, 65, 256, 36, 36)).as("60 %").isEqualTo(ConvMethod.TAPS);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.ScalarKernels;
+import io.sparkconv.kernel.WindowRegions;
 import io.sparkconv.testing.ConvCase;
 import io.sparkconv.testing.ConvProblems;
 import io.sparkconv.testing.KernelRuns;
@@ -52,6 +53,64 @@ class SimdConvKernelsTest {
                         problem + " image " + image);
             }
         }
+    }
+
+    /** Regions whose taps differ, of whole maps and of tiles, with infinities and NaN at the borders of regions too. */
+    @Test
+    void tapsOnPaddingAreLeftOut() {
+        Random random = new Random(10);
+        Activation[] activations = {Activation.IDENTITY, Activation.RELU, Activation.leakyRelu(0.1f)};
+        int cut = 0;
+        for (int n = 0; n < 60; n++) {
+            int in = 128 + random.nextInt(80);
+            int out = 1 + random.nextInt(40);
+            int groups = n % 10 == 0 ? 2 : 1;
+            int dilation = 7 + random.nextInt(5);
+            ConvProblem p = new ConvProblem(
+                    18 + random.nextInt(6),
+                    18 + random.nextInt(6),
+                    in * groups,
+                    15 + random.nextInt(8),
+                    15 + random.nextInt(8),
+                    out * groups,
+                    2 + random.nextInt(2),
+                    3,
+                    1,
+                    1 + n % 8 / 7,
+                    dilation - random.nextInt(3),
+                    dilation - random.nextInt(3),
+                    dilation,
+                    n % 7 == 0 ? 1 : dilation,
+                    groups);
+            cut += WindowRegions.of(p).isCut() ? 1 : 0;
+            int batch = 1 + random.nextInt(3);
+            float[] filters = Values.random(random, p.outC() * in * p.kernelH() * 3, false);
+            float[] bias = Values.random(random, p.outC(), false);
+            float[] input = Values.random(random, batch * p.inPixels() * p.inC(), n % 2 == 0);
+            float[] shortcut = Values.random(random, batch * p.outPixels() * p.outC(), false);
+            Activation activation = activations[n % activations.length];
+            Values.assertSameBits(
+                    KernelRuns.run(
+                            SIMD.conv().convolution(p, filters, bias, activation), batch, shortcut.length, input),
+                    KernelRuns.run(
+                            SCALAR.conv().convolution(p, filters, bias, activation), batch, shortcut.length, input),
+                    p.toString());
+            Values.assertSameBits(
+                    KernelRuns.run(
+                            SIMD.conv().residual(p, filters, bias, activation),
+                            batch,
+                            shortcut.length,
+                            input,
+                            shortcut),
+                    KernelRuns.run(
+                            SCALAR.conv().residual(p, filters, bias, activation),
+                            batch,
+                            shortcut.length,
+                            input,
+                            shortcut),
+                    p + " with a second input");
+        }
+        assertThat(cut).isGreaterThan(20);
     }
 
     @Test

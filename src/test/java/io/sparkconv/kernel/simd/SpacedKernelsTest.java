@@ -3,10 +3,13 @@ package io.sparkconv.kernel.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkconv.kernel.Activation;
+import io.sparkconv.kernel.ConvProblem;
 import io.sparkconv.kernel.Kernel;
 import io.sparkconv.kernel.Kernels;
 import io.sparkconv.kernel.PoolProblem;
 import io.sparkconv.kernel.Span;
+import io.sparkconv.kernel.WindowRegions;
 import io.sparkconv.testing.ConvCase;
 import io.sparkconv.testing.ConvProblems;
 import io.sparkconv.testing.KernelRuns;
@@ -77,6 +80,17 @@ class SpacedKernelsTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void regionsOfADilatedConvolution() {
+        Random random = new Random(11);
+        ConvProblem p = new ConvProblem(19, 19, 128, 19, 19, 37, 3, 3, 1, 1, 10, 10, 10, 10, 1);
+        assertThat(WindowRegions.of(p).isCut()).isTrue();
+        float[] filters = Values.random(random, 37 * 128 * 9, false);
+        float[] input = Values.random(random, 2 * p.inPixels() * 128, true);
+        Kernel kernel = SIMD.conv().convolution(p, filters, null, Activation.RELU);
+        compare(kernel, 2, p.outPixels(), Place.of(random, 37), p, input);
     }
 
     @Test
