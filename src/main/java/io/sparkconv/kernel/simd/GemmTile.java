@@ -77,7 +77,7 @@ final class GemmTile {
 
     /**
      * Adds the last products of as many rows as fill whole tiles, for a panel without missing channels, and writes their
-     * outputs; the other rows are left. The sums in memory are only read.
+     * outputs; the other rows are left. The sums in memory are only read, but for a shortcut they are updated first.
      *
      * @param acc sums, from {@code a}; see {@link #multiply}
      * @param out outputs, a pixel every {@code step} from {@code o}
@@ -85,6 +85,8 @@ final class GemmTile {
      * @param bias of the panel's channels, from {@code b}
      * @param low the least output
      * @param high the largest output
+     * @param shortcut a tensor to add after the bias, or null
+     * @param distance from an element written to the one added to it
      * @return the number of rows done
      */
     static int finish(
@@ -105,14 +107,25 @@ final class GemmTile {
             float[] bias,
             int b,
             float low,
-            float high) {
+            float high,
+            float[] shortcut,
+            int distance) {
         int t = 0;
         if (MANY_REGISTERS) {
             for (; t <= count - ROWS; t += ROWS) {
                 int from = zeros < 0 ? a + t * width : zeros;
                 int to = o + t * step;
                 int row = r + t * DEPTH;
-                if (width == CHANNELS) {
+                if (shortcut != null) {
+                    int sums = a + t * width;
+                    if (width == CHANNELS) {
+                        TwelvePixels.two(rows, row, length, w, first, acc, from, sums);
+                        ShortcutRows.two(acc, sums, ROWS, out, to, last, step, bias, b, low, high, shortcut, distance);
+                    } else {
+                        TwelvePixels.one(rows, row, length, w, first, acc, from, sums);
+                        ShortcutRows.one(acc, sums, ROWS, out, to, step, bias, b, low, high, shortcut, distance);
+                    }
+                } else if (width == CHANNELS) {
                     TwelveOutputs.two(rows, row, length, w, first, acc, from, out, to, last, step, bias, b, low, high);
                 } else {
                     TwelveOutputs.one(rows, row, length, w, first, acc, from, out, to, step, bias, b, low, high);

@@ -151,14 +151,15 @@ final class TapGemm {
                         rows.gather(stretch, in, inOffset, inGrid, block, count, scratch, s);
                     }
                     boolean last = k == stretches.length - 1;
-                    boolean direct = last && shortcut == null && outGrid.isEven() && pieces.isOne();
+                    boolean direct = last && outGrid.isEven() && pieces.isOne();
                     for (int n = panel; n < end; n++) {
                         int to = sums + (n - panel) * most() * GemmTile.CHANNELS;
                         int done = 0;
                         if (direct && panels.isFull(n)) {
                             int place = outOffset + outGrid.at(block) + panels.first(n);
                             int step = outGrid.columnStep();
-                            done = finish(stretch, n, count, scratch, s, to, start, out, place, step);
+                            done = finish(
+                                    stretch, n, count, scratch, s, to, start, out, place, step, shortcut, distance);
                         }
                         multiply(stretch, n, done, count, scratch, s, to, start);
                         if (last) {
@@ -182,7 +183,9 @@ final class TapGemm {
             int zeros,
             float[] out,
             int to,
-            int step) {
+            int step,
+            float[] shortcut,
+            int distance) {
         int first = rows.first(stretch);
         return GemmTile.finish(
                 scratch,
@@ -202,7 +205,9 @@ final class TapGemm {
                 writer.bias(),
                 panels.first(panel),
                 writer.low(),
-                writer.high());
+                writer.high(),
+                shortcut,
+                distance);
     }
 
     /** A stretch of a panel, for pixels from {@code done} on, whose sums become the first. */

@@ -201,6 +201,32 @@ class SimdConvKernelsTest {
         }
     }
 
+    /** Inputs of one stretch and of several, whole tiles and rests, every kind of last panel, infinities and NaN. */
+    @Test
+    void shortcuts() {
+        Random random = new Random(11);
+        Activation[] activations = {
+            Activation.IDENTITY, Activation.RELU, Activation.clip(-0.5f, 0.75f), Activation.leakyRelu(0.1f)
+        };
+        for (int n = 0; n < 160; n++) {
+            int in = 1 + random.nextInt(n % 2 == 0 ? GemmTile.LONGEST : 3 * GemmTile.LONGEST);
+            int out = 1 + random.nextInt(5 * Lanes.COUNT);
+            int width = 1 + random.nextInt(12);
+            ConvProblem p = new ConvProblem(11, width, in, 11, width, out, 1, 1, 1, 1, 0, 0, 1, 1, 1);
+            Activation activation = activations[n / 2 % activations.length];
+            float[] filters = Values.random(random, out * in, false);
+            float[] bias = Values.random(random, out, false);
+            float[] input = Values.random(random, 2 * p.inPixels() * in, n % 5 == 0);
+            float[] shortcut = Values.random(random, 2 * p.outPixels() * out, n % 3 == 0);
+            Values.assertSameBits(
+                    KernelRuns.run(
+                            SIMD.conv().residual(p, filters, bias, activation), 2, shortcut.length, input, shortcut),
+                    KernelRuns.run(
+                            SCALAR.conv().residual(p, filters, bias, activation), 2, shortcut.length, input, shortcut),
+                    p + " " + activation);
+        }
+    }
+
     /** The widths of kernels that have loops of their own, and one that has none. */
     @Test
     void smallDepthwiseOfEveryKernel() {
