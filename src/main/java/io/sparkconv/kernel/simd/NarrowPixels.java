@@ -61,7 +61,7 @@ record NarrowPixels(int planes, int columns, int length) {
         System.arraycopy(scratch, t, out, o, length);
     }
 
-    /** Moves the first floats of each eight together, two of those a vector; what follows is written over by the next. */
+    /** Moves the first floats of each eight together, two eights a vector; the next writes over what follows. */
     private static void join(float[] pixels, int first, int count, VectorShuffle<Float> firsts, int step) {
         for (int n = 0, to = first; n < count; n += 2 * OCTET, to += step) {
             FloatVector.fromArray(S, pixels, first + n).rearrange(firsts).intoArray(pixels, to);
