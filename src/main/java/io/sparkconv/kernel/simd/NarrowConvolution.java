@@ -22,12 +22,12 @@ final class NarrowConvolution implements Kernel {
     private static final int LANES = 16;
 
     /**
-     * Output pixels that use the same taps.
+     * Output rows that use the same taps.
      *
-     * @param first number of the first output pixel
-     * @param rowStep pixels from a row to the next, likewise {@code columnStep}
+     * @param columns phases of their columns
+     * @param first the first row, and {@code height} of them
      */
-    record Phase(NarrowRows rows, int height, int first, int rowStep, int columnStep) {}
+    record Phase(List<NarrowRows> columns, int first, int height) {}
 
     private final ConvProblem p;
     private final Planes planes;
@@ -35,7 +35,11 @@ final class NarrowConvolution implements Kernel {
     private final int rowStride;
     private final int reach;
     private final int band;
-    private final int rowScratch;
+    private final int width;
+    private final NarrowPixels pixels;
+    /** Whether the column phases of a row are written together. */
+    private final boolean together;
+
     private final int pitch;
 
     /**
@@ -51,7 +55,10 @@ final class NarrowConvolution implements Kernel {
         int height = phases.get(0).height();
         int rows = Math.max(BAND / planes.rowStep() - reach, Math.max(LEAST, reach));
         this.band = Math.min(height, rows / rowStride + 1);
-        this.rowScratch = NarrowRows.scratch(width);
+        this.width = width;
+        this.pixels = new NarrowPixels(
+                problem.outC() * phases.get(0).columns().size(), width, problem.outC() * problem.outW());
+        this.together = pixels.fit();
         this.pitch = problem.outC();
     }
 
@@ -62,7 +69,9 @@ final class NarrowConvolution implements Kernel {
         this.rowStride = dense.rowStride;
         this.reach = dense.reach;
         this.band = dense.band;
-        this.rowScratch = dense.rowScratch;
+        this.width = dense.width;
+        this.pixels = dense.pixels;
+        this.together = dense.together && pitch == p.outC();
         this.pitch = pitch;
     }
 
@@ -80,42 +89,76 @@ final class NarrowConvolution implements Kernel {
         return (outputs - 1) * rowStride + reach;
     }
 
+    private int rowScratch() {
+        return 2 * NarrowRows.sums(width) + pixels.scratch();
+    }
+
     @Override
     public long scratch(int batch) {
-        return rowScratch + (long) rows(band) * planes.rowStep();
+        return rowScratch() + (long) rows(band) * planes.rowStep();
     }
 
     @Override
     public void run(Span[] inputs, Span output, Span scratch, int batch) {
         int height = phases.get(0).height();
-        int copy = scratch.offset() + rowScratch;
+        int copy = scratch.offset() + rowScratch();
+        planes.clear(scratch.array(), copy, rows(band));
         for (int image = 0; image < batch; image++) {
             int from = inputs[0].offset() + image * p.inPixels() * p.inC();
             int to = output.offset() + image * p.outPixels() * pitch;
             for (int first = 0; first < height; first += band) {
                 int end = Math.min(height, first + band);
                 planes.copy(inputs[0].array(), from, first * rowStride, rows(end - first), scratch.array(), copy);
-                for (int y = first; y < end; y++) {
-                    row(scratch, copy + (y - first) * rowStride * planes.rowStep(), y, output.array(), to);
+                for (int n = 0; n < phases.size(); n++) {
+                    rows(phases.get(n), scratch, copy, first, end, output.array(), to);
                 }
             }
         }
     }
 
-    private void row(Span scratch, int planesFrom, int y, float[] out, int image) {
-        for (int n = 0; n < phases.size(); n++) {
-            Phase phase = phases.get(n);
-            if (y < phase.height()) {
-                int to = image + (phase.first() + y * phase.rowStep()) * pitch;
-                phase.rows()
-                        .run(
-                                scratch.array(),
-                                planesFrom,
-                                out,
-                                to,
-                                phase.columnStep() * pitch,
-                                scratch.array(),
-                                scratch.offset());
+    /** Those rows of a phase that read a band. */
+    private void rows(Phase phase, Span scratch, int copy, int first, int bandEnd, float[] out, int image) {
+        int end = Math.min(bandEnd, phase.height());
+        int inRow = rowStride * planes.rowStep();
+        int outRow = phases.size() * p.outW() * pitch;
+        int from = copy;
+        int to = image + (phase.first() + first * phases.size()) * p.outW() * pitch;
+        int count;
+        for (int y = first; y < end; y += count, from += count * inRow, to += count * outRow) {
+            count = phase.columns().get(0).isPaired() && y < end - 1 ? 2 : 1;
+            if (together) {
+                together(phase.columns(), scratch, from, inRow, count, out, to, outRow);
+            } else {
+                apart(phase.columns(), scratch, from, inRow, count, out, to, outRow);
+            }
+        }
+    }
+
+    private void together(
+            List<NarrowRows> columns, Span scratch, int from, int inRow, int count, float[] out, int to, int outRow) {
+        float[] floats = scratch.array();
+        int s = scratch.offset();
+        int sumsPitch = NarrowRows.pitch(width);
+        int sumsRow = NarrowRows.sums(width);
+        for (int x = 0; x < columns.size(); x++) {
+            columns.get(x).run(floats, from, inRow, count, floats, s + x * pitch * sumsPitch, sumsRow, sumsPitch);
+        }
+        for (int n = 0; n < count; n++) {
+            pixels.write(floats, s + n * sumsRow, sumsPitch, out, to + n * outRow, floats, s + 2 * sumsRow);
+        }
+    }
+
+    private void apart(
+            List<NarrowRows> columns, Span scratch, int from, int inRow, int count, float[] out, int to, int outRow) {
+        float[] floats = scratch.array();
+        int s = scratch.offset();
+        int sumsPitch = NarrowRows.pitch(width);
+        int sumsRow = NarrowRows.sums(width);
+        int step = columns.size() * pitch;
+        for (int x = 0; x < columns.size(); x++) {
+            columns.get(x).run(floats, from, inRow, count, floats, s, sumsRow, sumsPitch);
+            for (int n = 0; n < count; n++) {
+                columns.get(x).write(floats, s + n * sumsRow, sumsPitch, out, to + n * outRow + x * pitch, step);
             }
         }
     }

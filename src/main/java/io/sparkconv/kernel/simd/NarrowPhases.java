@@ -33,7 +33,7 @@ final class NarrowPhases {
         List<PhaseTap> columns = taps(p.kernelW(), p.dilationW(), p.padLeft());
         int taps = p.kernelH() * p.kernelW();
         NarrowConvolution.Phase phase = new NarrowConvolution.Phase(
-                rows(
+                List.of(rows(
                         p,
                         planes,
                         rows,
@@ -41,11 +41,9 @@ final class NarrowPhases {
                         p.outW(),
                         (channel, tap, in) -> filters[(channel * p.inC() + in) * taps + tap],
                         bias,
-                        activation),
-                p.outH(),
+                        activation)),
                 0,
-                p.outW(),
-                1);
+                p.outH());
         return new NarrowConvolution(
                 p, planes, List.of(phase), p.strideH(), (p.kernelH() - 1) * p.dilationH() + 1, p.outW());
     }
@@ -66,22 +64,19 @@ final class NarrowPhases {
         int taps = p.kernelH() * p.kernelW();
         List<NarrowConvolution.Phase> phases = new ArrayList<>();
         for (int y = 0; y < rows.size(); y++) {
+            List<NarrowRows> sums = new ArrayList<>();
             for (int x = 0; x < columns.size(); x++) {
-                phases.add(new NarrowConvolution.Phase(
-                        rows(
-                                p,
-                                planes,
-                                rows.get(y),
-                                columns.get(x),
-                                outputs(p.outW(), x, p.strideW()),
-                                (channel, tap, in) -> filters[(in * p.outC() + channel) * taps + tap],
-                                bias,
-                                activation),
-                        outputs(p.outH(), y, p.strideH()),
-                        y * p.outW() + x,
-                        p.strideH() * p.outW(),
-                        p.strideW()));
+                sums.add(rows(
+                        p,
+                        planes,
+                        rows.get(y),
+                        columns.get(x),
+                        outputs(p.outW(), x, p.strideW()),
+                        (channel, tap, in) -> filters[(in * p.outC() + channel) * taps + tap],
+                        bias,
+                        activation));
             }
+            phases.add(new NarrowConvolution.Phase(sums, y, outputs(p.outH(), y, p.strideH())));
         }
         return new NarrowConvolution(p, planes, phases, 1, spanH[1] - spanH[0] + 1, width);
     }

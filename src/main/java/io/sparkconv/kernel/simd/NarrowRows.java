@@ -6,8 +6,8 @@ import io.sparkconv.kernel.ChannelBias;
 import java.util.List;
 
 /**
- * A convolution with stride 1 along the columns and at most eight output channels, a row of pixels at a time. Sums are
- * made in planes, one per channel, and then written as pixels.
+ * A convolution with stride 1 along the columns and at most eight output channels, one or two rows of pixels at a time:
+ * sums are made in planes, one per channel.
  */
 final class NarrowRows {
 
@@ -15,8 +15,15 @@ final class NarrowRows {
     static final int CHANNELS = 8;
     /** Columns of the widest tile. */
     private static final int WIDEST = 4 * Lanes.COUNT;
+    /** Columns of tiles of two rows, and of those for many channels. */
+    private static final int HALF = WIDEST / 2;
 
     private static final int FEW = 4;
+
+    /** Planes of sums of a row: the last of a phase may be of no channel. */
+    private static final int SUMS = CHANNELS + FEW;
+    /** The number of channels that tiles of their own are for. */
+    private static final int THREE = 3;
 
     /**
      * A row and a column of the kernel that every output pixel uses.
@@ -28,6 +35,7 @@ final class NarrowRows {
     private final int channels;
     private final int padded;
     private final int width;
+    private final boolean paired;
     private final int tile;
     private final int[] taps;
     private final float[] packed;
@@ -48,9 +56,11 @@ final class NarrowRows {
             float[] bias,
             Activation activation) {
         this.channels = channels;
-        this.padded = channels <= FEW ? FEW : CHANNELS;
+        this.padded = channels == THREE ? THREE : channels <= FEW ? FEW : CHANNELS;
         this.width = width;
-        this.tile = channels <= FEW && width >= WIDEST ? WIDEST : WIDEST / 2;
+        boolean wide = channels <= FEW && width >= WIDEST;
+        this.paired = channels <= FEW && !(wide && (width - 1) / HALF % 2 == 1);
+        this.tile = wide ? WIDEST : HALF;
         this.taps = places(planes, taps);
         this.packed = pack(weights, bias);
         this.activation = activation;
@@ -61,7 +71,7 @@ final class NarrowRows {
 
     /** Columns, of input and sums, that tiles take for a row of some columns. */
     static int reach(int width) {
-        return Math.max(width, WIDEST / 2);
+        return Math.max(width, HALF);
     }
 
     private static int[] places(Planes planes, List<Tap> taps) {
@@ -86,9 +96,9 @@ final class NarrowRows {
         return all;
     }
 
-    /** Floats of scratch that {@link #run} needs for rows of that many columns. */
-    static int scratch(int width) {
-        return CHANNELS * pitch(width);
+    /** Floats that the sums of a row of all column phases take. */
+    static int sums(int width) {
+        return SUMS * pitch(width);
     }
 
     /** An odd number of cache lines, so that the planes do not compete for the same places in the cache. */
@@ -98,45 +108,56 @@ final class NarrowRows {
     }
 
     /**
-     * Computes a row.
+     * Whether rows are taken by twos. Tiles of two rows are as fast as those twice as wide, and fit rows that are too
+     * narrow for those or fill an odd number of halves of them.
+     */
+    boolean isPaired() {
+        return paired;
+    }
+
+    /**
+     * Computes the sums of a row, or of two if they are taken by twos.
      *
      * @param in planes, those of the first row read from {@code i}
-     * @param out from {@code o}, a pixel every {@code step}
+     * @param inRow from the planes of a row to those of the next
+     * @param sums from {@code s}, a plane every {@code pitch}
+     * @param sumsRow from the sums of a row to those of the next
      */
-    void run(float[] in, int i, float[] out, int o, int step, float[] scratch, int s) {
-        int pitch = pitch(width);
-        for (int done = 0; done < width; done += tile) {
-            int x = Math.max(0, Math.min(done, width - tile));
-            if (padded == CHANNELS) {
-                NarrowTile.eight(in, i + x, taps, packed, low, high, scratch, s + x, pitch);
-            } else if (tile == WIDEST) {
-                NarrowTile.four(in, i + x, taps, packed, low, high, scratch, s + x, pitch);
-            } else {
-                NarrowTile.fourOfTwo(in, i + x, taps, packed, low, high, scratch, s + x, pitch);
-            }
+    void run(float[] in, int i, int inRow, int count, float[] sums, int s, int sumsRow, int pitch) {
+        boolean two = count == 2;
+        int columns = two ? HALF : tile;
+        int apart = tile == WIDEST ? HALF : 0;
+        int second = two ? inRow : apart;
+        int secondSums = two ? sumsRow : apart;
+        for (int done = 0; done < width; done += columns) {
+            int x = Math.max(0, Math.min(done, width - columns));
+            tile(in, i + x, second, sums, s + x, secondSums, pitch);
         }
         if (!OutputRange.covers(activation)) {
-            for (int c = 0; c < channels; c++) {
-                SimdActivation.apply(activation, scratch, s + c * pitch, width);
+            for (int row = 0; row < count; row++) {
+                activate(sums, s + row * sumsRow, pitch);
             }
         }
-        if (channels == CHANNELS && step == CHANNELS) {
-            octets(scratch, s, pitch, out, o);
+    }
+
+    private void tile(float[] in, int i, int second, float[] sums, int s, int secondSums, int pitch) {
+        if (padded == CHANNELS) {
+            NarrowTile.eight(in, i, taps, packed, low, high, sums, s, pitch);
+        } else if (padded == FEW) {
+            NarrowTile.four(in, i, second, taps, packed, low, high, sums, s, secondSums, pitch);
         } else {
-            columns(scratch, s, pitch, out, o, step);
+            NarrowTile.three(in, i, second, taps, packed, low, high, sums, s, secondSums, pitch);
         }
     }
 
-    private void octets(float[] sums, int s, int pitch, float[] out, int o) {
-        int whole = width - width % Octets.PIXELS;
-        Octets.toPixels(sums, s, pitch, whole, out, o);
-        if (whole < width) {
-            int back = width - Octets.PIXELS;
-            Octets.toPixels(sums, s + back, pitch, Octets.PIXELS, out, o + back * CHANNELS);
+    private void activate(float[] sums, int s, int pitch) {
+        for (int c = 0; c < channels; c++) {
+            SimdActivation.apply(activation, sums, s + c * pitch, width);
         }
     }
 
-    private void columns(float[] sums, int s, int pitch, float[] out, int o, int step) {
+    /** Writes the sums of a row, a pixel every {@code step} from {@code o}. */
+    void write(float[] sums, int s, int pitch, float[] out, int o, int step) {
         for (int c = 0; c < channels; c++) {
             int from = s + c * pitch;
             int to = o + c;

@@ -94,9 +94,85 @@ final class NarrowTile {
         c7b.add(bias).max(low).min(high).intoArray(sums, to + 7 * pitch + L);
     }
 
-    /** Four channels of four vectors of columns. */
+    /** Three channels of two pairs of vectors of columns, the second of which lies {@code second} behind the first. */
+    static void three(
+            float[] in,
+            int from,
+            int second,
+            int[] taps,
+            float[] w,
+            float low,
+            float high,
+            float[] sums,
+            int to,
+            int secondTo,
+            int pitch) {
+        FloatVector c0a = FloatVector.zero(S);
+        FloatVector c0b = FloatVector.zero(S);
+        FloatVector c0c = FloatVector.zero(S);
+        FloatVector c0d = FloatVector.zero(S);
+        FloatVector c1a = FloatVector.zero(S);
+        FloatVector c1b = FloatVector.zero(S);
+        FloatVector c1c = FloatVector.zero(S);
+        FloatVector c1d = FloatVector.zero(S);
+        FloatVector c2a = FloatVector.zero(S);
+        FloatVector c2b = FloatVector.zero(S);
+        FloatVector c2c = FloatVector.zero(S);
+        FloatVector c2d = FloatVector.zero(S);
+        int end = taps.length * 3;
+        for (int b = 0, t = 0; b < end; b += 3, t++) {
+            int place = from + taps[t];
+            FloatVector xa = FloatVector.fromArray(S, in, place);
+            FloatVector xb = FloatVector.fromArray(S, in, place + L);
+            FloatVector xc = FloatVector.fromArray(S, in, place + second);
+            FloatVector xd = FloatVector.fromArray(S, in, place + second + L);
+            FloatVector y = FloatVector.broadcast(S, w[b]);
+            c0a = xa.fma(y, c0a);
+            c0b = xb.fma(y, c0b);
+            c0c = xc.fma(y, c0c);
+            c0d = xd.fma(y, c0d);
+            y = FloatVector.broadcast(S, w[b + 1]);
+            c1a = xa.fma(y, c1a);
+            c1b = xb.fma(y, c1b);
+            c1c = xc.fma(y, c1c);
+            c1d = xd.fma(y, c1d);
+            y = FloatVector.broadcast(S, w[b + 2]);
+            c2a = xa.fma(y, c2a);
+            c2b = xb.fma(y, c2b);
+            c2c = xc.fma(y, c2c);
+            c2d = xd.fma(y, c2d);
+        }
+        int toPair = to + secondTo;
+        FloatVector bias = FloatVector.broadcast(S, w[end]);
+        c0a.add(bias).max(low).min(high).intoArray(sums, to);
+        c0b.add(bias).max(low).min(high).intoArray(sums, to + L);
+        c0c.add(bias).max(low).min(high).intoArray(sums, toPair);
+        c0d.add(bias).max(low).min(high).intoArray(sums, toPair + L);
+        bias = FloatVector.broadcast(S, w[end + 1]);
+        c1a.add(bias).max(low).min(high).intoArray(sums, to + pitch);
+        c1b.add(bias).max(low).min(high).intoArray(sums, to + pitch + L);
+        c1c.add(bias).max(low).min(high).intoArray(sums, toPair + pitch);
+        c1d.add(bias).max(low).min(high).intoArray(sums, toPair + pitch + L);
+        bias = FloatVector.broadcast(S, w[end + 2]);
+        c2a.add(bias).max(low).min(high).intoArray(sums, to + 2 * pitch);
+        c2b.add(bias).max(low).min(high).intoArray(sums, to + 2 * pitch + L);
+        c2c.add(bias).max(low).min(high).intoArray(sums, toPair + 2 * pitch);
+        c2d.add(bias).max(low).min(high).intoArray(sums, toPair + 2 * pitch + L);
+    }
+
+    /** Four channels of two pairs of vectors of columns, the second of which lies {@code second} behind the first. */
     static void four(
-            float[] in, int from, int[] taps, float[] w, float low, float high, float[] sums, int to, int pitch) {
+            float[] in,
+            int from,
+            int second,
+            int[] taps,
+            float[] w,
+            float low,
+            float high,
+            float[] sums,
+            int to,
+            int secondTo,
+            int pitch) {
         FloatVector c0a = FloatVector.zero(S);
         FloatVector c0b = FloatVector.zero(S);
         FloatVector c0c = FloatVector.zero(S);
@@ -118,8 +194,8 @@ final class NarrowTile {
             int place = from + taps[t];
             FloatVector xa = FloatVector.fromArray(S, in, place);
             FloatVector xb = FloatVector.fromArray(S, in, place + L);
-            FloatVector xc = FloatVector.fromArray(S, in, place + 2 * L);
-            FloatVector xd = FloatVector.fromArray(S, in, place + 3 * L);
+            FloatVector xc = FloatVector.fromArray(S, in, place + second);
+            FloatVector xd = FloatVector.fromArray(S, in, place + second + L);
             FloatVector y = FloatVector.broadcast(S, w[b]);
             c0a = xa.fma(y, c0a);
             c0b = xb.fma(y, c0b);
@@ -141,68 +217,26 @@ final class NarrowTile {
             c3c = xc.fma(y, c3c);
             c3d = xd.fma(y, c3d);
         }
+        int toPair = to + secondTo;
         FloatVector bias = FloatVector.broadcast(S, w[end]);
         c0a.add(bias).max(low).min(high).intoArray(sums, to);
         c0b.add(bias).max(low).min(high).intoArray(sums, to + L);
-        c0c.add(bias).max(low).min(high).intoArray(sums, to + 2 * L);
-        c0d.add(bias).max(low).min(high).intoArray(sums, to + 3 * L);
+        c0c.add(bias).max(low).min(high).intoArray(sums, toPair);
+        c0d.add(bias).max(low).min(high).intoArray(sums, toPair + L);
         bias = FloatVector.broadcast(S, w[end + 1]);
         c1a.add(bias).max(low).min(high).intoArray(sums, to + pitch);
         c1b.add(bias).max(low).min(high).intoArray(sums, to + pitch + L);
-        c1c.add(bias).max(low).min(high).intoArray(sums, to + pitch + 2 * L);
-        c1d.add(bias).max(low).min(high).intoArray(sums, to + pitch + 3 * L);
+        c1c.add(bias).max(low).min(high).intoArray(sums, toPair + pitch);
+        c1d.add(bias).max(low).min(high).intoArray(sums, toPair + pitch + L);
         bias = FloatVector.broadcast(S, w[end + 2]);
         c2a.add(bias).max(low).min(high).intoArray(sums, to + 2 * pitch);
         c2b.add(bias).max(low).min(high).intoArray(sums, to + 2 * pitch + L);
-        c2c.add(bias).max(low).min(high).intoArray(sums, to + 2 * pitch + 2 * L);
-        c2d.add(bias).max(low).min(high).intoArray(sums, to + 2 * pitch + 3 * L);
+        c2c.add(bias).max(low).min(high).intoArray(sums, toPair + 2 * pitch);
+        c2d.add(bias).max(low).min(high).intoArray(sums, toPair + 2 * pitch + L);
         bias = FloatVector.broadcast(S, w[end + 3]);
         c3a.add(bias).max(low).min(high).intoArray(sums, to + 3 * pitch);
         c3b.add(bias).max(low).min(high).intoArray(sums, to + 3 * pitch + L);
-        c3c.add(bias).max(low).min(high).intoArray(sums, to + 3 * pitch + 2 * L);
-        c3d.add(bias).max(low).min(high).intoArray(sums, to + 3 * pitch + 3 * L);
-    }
-
-    /** Four channels of two vectors of columns. */
-    static void fourOfTwo(
-            float[] in, int from, int[] taps, float[] w, float low, float high, float[] sums, int to, int pitch) {
-        FloatVector c0a = FloatVector.zero(S);
-        FloatVector c0b = FloatVector.zero(S);
-        FloatVector c1a = FloatVector.zero(S);
-        FloatVector c1b = FloatVector.zero(S);
-        FloatVector c2a = FloatVector.zero(S);
-        FloatVector c2b = FloatVector.zero(S);
-        FloatVector c3a = FloatVector.zero(S);
-        FloatVector c3b = FloatVector.zero(S);
-        int end = taps.length * 4;
-        for (int b = 0, t = 0; b < end; b += 4, t++) {
-            int place = from + taps[t];
-            FloatVector xa = FloatVector.fromArray(S, in, place);
-            FloatVector xb = FloatVector.fromArray(S, in, place + L);
-            FloatVector y = FloatVector.broadcast(S, w[b]);
-            c0a = xa.fma(y, c0a);
-            c0b = xb.fma(y, c0b);
-            y = FloatVector.broadcast(S, w[b + 1]);
-            c1a = xa.fma(y, c1a);
-            c1b = xb.fma(y, c1b);
-            y = FloatVector.broadcast(S, w[b + 2]);
-            c2a = xa.fma(y, c2a);
-            c2b = xb.fma(y, c2b);
-            y = FloatVector.broadcast(S, w[b + 3]);
-            c3a = xa.fma(y, c3a);
-            c3b = xb.fma(y, c3b);
-        }
-        FloatVector bias = FloatVector.broadcast(S, w[end]);
-        c0a.add(bias).max(low).min(high).intoArray(sums, to);
-        c0b.add(bias).max(low).min(high).intoArray(sums, to + L);
-        bias = FloatVector.broadcast(S, w[end + 1]);
-        c1a.add(bias).max(low).min(high).intoArray(sums, to + pitch);
-        c1b.add(bias).max(low).min(high).intoArray(sums, to + pitch + L);
-        bias = FloatVector.broadcast(S, w[end + 2]);
-        c2a.add(bias).max(low).min(high).intoArray(sums, to + 2 * pitch);
-        c2b.add(bias).max(low).min(high).intoArray(sums, to + 2 * pitch + L);
-        bias = FloatVector.broadcast(S, w[end + 3]);
-        c3a.add(bias).max(low).min(high).intoArray(sums, to + 3 * pitch);
-        c3b.add(bias).max(low).min(high).intoArray(sums, to + 3 * pitch + L);
+        c3c.add(bias).max(low).min(high).intoArray(sums, toPair + 3 * pitch);
+        c3d.add(bias).max(low).min(high).intoArray(sums, toPair + 3 * pitch + L);
     }
 }

@@ -18,8 +18,13 @@ record Planes(int inH, int inW, int channels, int top, int left, int pitch) {
         return (channels + 1) * pitch;
     }
 
+    /** Fills some rows with zeros: {@link #copy} leaves those around the image as they are. */
+    void clear(float[] planes, int p, int count) {
+        Arrays.fill(planes, p, p + count * rowStep(), 0f);
+    }
+
     /**
-     * Copies rows.
+     * Copies rows to where the columns around the image are zeros.
      *
      * @param image where the image starts
      * @param first row, and {@code count} of them, the zeros above the image included
@@ -34,12 +39,8 @@ record Planes(int inH, int inW, int channels, int top, int left, int pitch) {
             int to = p + n * rowStep();
             if (row < 0 || row >= inH || columns == 0) {
                 Arrays.fill(planes, to, to + channels * pitch, 0f);
-                continue;
-            }
-            transpose(in, image + (row * inW + skipped) * channels, columns, planes, to + before);
-            for (int c = 0; c < channels; c++, to += pitch) {
-                Arrays.fill(planes, to, to + before, 0f);
-                Arrays.fill(planes, to + before + columns, to + pitch, 0f);
+            } else {
+                transpose(in, image + (row * inW + skipped) * channels, columns, planes, to + before);
             }
         }
     }

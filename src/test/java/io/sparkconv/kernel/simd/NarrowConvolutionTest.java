@@ -106,6 +106,27 @@ class NarrowConvolutionTest {
         }
     }
 
+    /** Rows are interleaved from up to eight planes of sums; of some widths the last phase has fewer columns. */
+    @Test
+    void columnPhasesOfSeveralBands() {
+        Random random = new Random(5);
+        for (int channels = 1; channels <= 8; channels++) {
+            for (int stride = 1; stride <= 3; stride++) {
+                int inH = 57;
+                int inW = 33;
+                int outH = inH * stride - 1;
+                int outW = inW * stride - 1;
+                ConvProblem p =
+                        new ConvProblem(inH, inW, 40, outH, outW, channels, 4, 4, stride, stride, 1, 1, 1, 1, 1);
+                float[] filters = Values.random(random, channels * 40 * 16, false);
+                float[] bias = Values.random(random, channels, false);
+                float[] input = Values.random(random, 2 * p.inPixels() * 40, channels % 2 == 0);
+                ConvCase c = new ConvCase(stride, true, p, Activation.TANH, 2, filters, bias, input);
+                Values.assertSameBits(run(c, SIMD), run(c, SCALAR), c);
+            }
+        }
+    }
+
     @Test
     void channelsWidthAndKernelDecide() {
         boolean wide = Lanes.COUNT == 16;
