@@ -80,6 +80,16 @@ final class TapRows {
         return terms[stretch];
     }
 
+    /** Whether every stretch is part of one run. */
+    boolean isOneRun() {
+        return deltas.length == count();
+    }
+
+    /** Where a stretch that is part of one run begins, from the pixel's own place. */
+    int delta(int stretch) {
+        return deltas[runs[stretch]];
+    }
+
     /** Floats of scratch for some rows. */
     static int scratch(int rows) {
         return rows * GemmTile.DEPTH;
@@ -143,8 +153,8 @@ final class TapRows {
     }
 
     /**
-     * Few vectors have loops of their own: one over vectors in that over pixels takes twice as long. As many as possible of
-     * a pixel are taken together, since the processor foresees which cache lines are read while they are neighbours.
+     * Few vectors have loops of their own: one over vectors in that over pixels takes twice as long. As many of a pixel
+     * as possible are read one after the other: the processor then fetches their cache lines ahead.
      */
     private static void one(float[] in, int from, int step, float[] rows, int to, int neighbours) {
         int place = from;
