@@ -134,4 +134,78 @@ final class GemmTile {
         }
         return t;
     }
+
+    /** How many of some rows, from the first on, the methods below can read where they lie, any distance apart. */
+    static int placed(int count) {
+        return MANY_REGISTERS ? count / ROWS * ROWS : 0;
+    }
+
+    /** {@link #multiply} for {@link #placed} rows, one every {@code pitch} floats. */
+    static void multiplyPlaced(
+            float[] rows,
+            int r,
+            int pitch,
+            int count,
+            int length,
+            float[] w,
+            int first,
+            int width,
+            float[] acc,
+            int a,
+            int zeros) {
+        for (int t = 0; t < count; t += ROWS) {
+            int to = a + t * width;
+            int from = zeros < 0 ? to : zeros;
+            if (width == CHANNELS) {
+                PlacedPixels.two(rows, r + t * pitch, pitch, length, w, first, acc, from, to);
+            } else {
+                PlacedPixels.one(rows, r + t * pitch, pitch, length, w, first, acc, from, to);
+            }
+        }
+    }
+
+    /** {@link #finish} for {@link #placed} rows, one every {@code pitch} floats. */
+    static void finishPlaced(
+            float[] rows,
+            int r,
+            int pitch,
+            int count,
+            int length,
+            float[] w,
+            int first,
+            int width,
+            float[] acc,
+            int a,
+            int zeros,
+            float[] out,
+            int o,
+            int last,
+            int step,
+            float[] bias,
+            int b,
+            float low,
+            float high,
+            float[] shortcut,
+            int distance) {
+        for (int t = 0; t < count; t += ROWS) {
+            int from = zeros < 0 ? a + t * width : zeros;
+            int to = o + t * step;
+            int row = r + t * pitch;
+            if (shortcut != null) {
+                int sums = a + t * width;
+                if (width == CHANNELS) {
+                    PlacedPixels.two(rows, row, pitch, length, w, first, acc, from, sums);
+                    ShortcutRows.two(acc, sums, ROWS, out, to, last, step, bias, b, low, high, shortcut, distance);
+                } else {
+                    PlacedPixels.one(rows, row, pitch, length, w, first, acc, from, sums);
+                    ShortcutRows.one(acc, sums, ROWS, out, to, step, bias, b, low, high, shortcut, distance);
+                }
+            } else if (width == CHANNELS) {
+                PlacedOutputs.two(
+                        rows, row, pitch, length, w, first, acc, from, out, to, last, step, bias, b, low, high);
+            } else {
+                PlacedOutputs.one(rows, row, pitch, length, w, first, acc, from, out, to, step, bias, b, low, high);
+            }
+        }
+    }
 }

@@ -25,6 +25,10 @@ final class TapGemm {
     private static final int MANY_WEIGHTS = 1 << 20;
     /** Panels whose sums are kept until the next stretch. */
     private static final int PANELS = 16;
+    /** The most panels that read their inputs in place: for more, the copy pays for itself. */
+    private static final int FEW_PANELS = 4;
+    /** Larger images come from memory: more panels than one wait less for a copy, which reads far ahead. */
+    private static final int NEAR_PIXELS = 1024;
 
     /** Weight of the term at that place in the chain, for an output channel. */
     interface Weights {
@@ -40,6 +44,7 @@ final class TapGemm {
     private final Span packed;
     private final PixelWriter writer;
     private final Activation activation;
+    private final boolean isOneRun;
     private final int together;
     private final int blockPixels;
 
@@ -53,6 +58,7 @@ final class TapGemm {
         int end = firstBias + panels.padded() + Lanes.COUNT;
         this.writer = new PixelWriter(Arrays.copyOfRange(bias.padded(end), firstBias, end), activation);
         this.activation = activation;
+        this.isOneRun = rows.isOneRun();
         this.together = rows.count() == 1 ? 1 : Math.min(PANELS, panels.count());
         this.blockPixels = panels.padded() * terms() <= MANY_WEIGHTS ? BLOCK : LONG_BLOCK;
     }
@@ -65,6 +71,7 @@ final class TapGemm {
         this.packed = whole.packed;
         this.writer = whole.writer;
         this.activation = whole.activation;
+        this.isOneRun = whole.isOneRun;
         this.together = whole.together;
         this.blockPixels = whole.blockPixels;
     }
@@ -82,6 +89,12 @@ final class TapGemm {
     /** The most pixels of a block. */
     private int most() {
         return blockPixels + GemmTile.ROWS;
+    }
+
+    /** Whether whole tiles read their inputs in place; which is the same to the last bit. */
+    private boolean isPlaced(PixelGrid grid) {
+        int most = grid.pixels() <= NEAR_PIXELS ? FEW_PANELS : 1;
+        return isOneRun && grid.isEven() && panels.count() <= most;
     }
 
     private int terms() {
@@ -142,26 +155,38 @@ final class TapGemm {
         int count;
         for (int block = first; block < pixels; block += count) {
             count = block(block, pixels);
+            int placed = isPlaced(inGrid) ? GemmTile.placed(count) : 0;
             for (int panel = 0; panel < panels.count(); panel += together) {
                 int end = Math.min(panels.count(), panel + together);
                 for (int k = 0; k < stretches.length; k++) {
                     int stretch = stretches[k];
                     int start = k == 0 ? zeros : -1;
-                    if (panel == 0 || rows.count() > 1) {
-                        rows.gather(stretch, in, inOffset, inGrid, block, count, scratch, s);
+                    int row = s + placed * GemmTile.DEPTH;
+                    if (placed < count && (panel == 0 || rows.count() > 1)) {
+                        rows.gather(stretch, in, inOffset, inGrid, block + placed, count - placed, scratch, row);
                     }
+                    int source = placed == 0 ? 0 : inOffset + inGrid.at(block) + rows.delta(stretch);
                     boolean last = k == stretches.length - 1;
                     boolean direct = last && outGrid.isEven() && pieces.isOne();
                     for (int n = panel; n < end; n++) {
                         int to = sums + (n - panel) * most() * GemmTile.CHANNELS;
                         int done = 0;
-                        if (direct && panels.isFull(n)) {
-                            int place = outOffset + outGrid.at(block) + panels.first(n);
-                            int step = outGrid.columnStep();
+                        boolean whole = direct && panels.isFull(n);
+                        int place = whole ? outOffset + outGrid.at(block) + panels.first(n) : 0;
+                        int step = outGrid.columnStep();
+                        int pitch = inGrid.columnStep();
+                        if (placed > 0 && whole) {
+                            finishPlaced(
+                                    stretch, n, placed, in, source, pitch, scratch, to, start, out, place, step,
+                                    shortcut, distance);
+                            done = placed;
+                        } else if (placed > 0) {
+                            multiplyPlaced(stretch, n, placed, in, source, pitch, scratch, to, start);
+                        } else if (whole) {
                             done = finish(
                                     stretch, n, count, scratch, s, to, start, out, place, step, shortcut, distance);
                         }
-                        multiply(stretch, n, done, count, scratch, s, to, start);
+                        multiply(stretch, n, Math.max(placed, done), count, scratch, s, to, start);
                         if (last) {
                             store(scratch, to, n, out, outOffset, outGrid, shortcut, distance, block, done, count);
                         }
@@ -226,6 +251,66 @@ final class TapGemm {
                 scratch,
                 sums + done * width,
                 zeros);
+    }
+
+    /** The same for pixels that are read in place. */
+    private void multiplyPlaced(
+            int stretch, int panel, int count, float[] in, int i, int pitch, float[] sums, int s, int zeros) {
+        int first = rows.first(stretch);
+        int length = rows.first(stretch + 1) - first;
+        GemmTile.multiplyPlaced(
+                in,
+                i,
+                pitch,
+                count,
+                length,
+                packed.array(),
+                weights(panel, first),
+                panels.width(panel),
+                sums,
+                s,
+                zeros);
+    }
+
+    /** {@link #finish} for pixels that are read in place, all of which are done. */
+    private void finishPlaced(
+            int stretch,
+            int panel,
+            int count,
+            float[] in,
+            int i,
+            int pitch,
+            float[] sums,
+            int s,
+            int zeros,
+            float[] out,
+            int to,
+            int step,
+            float[] shortcut,
+            int distance) {
+        int first = rows.first(stretch);
+        GemmTile.finishPlaced(
+                in,
+                i,
+                pitch,
+                count,
+                rows.first(stretch + 1) - first,
+                packed.array(),
+                weights(panel, first),
+                panels.width(panel),
+                sums,
+                s,
+                zeros,
+                out,
+                to,
+                panels.last(panel),
+                step,
+                writer.bias(),
+                panels.first(panel),
+                writer.low(),
+                writer.high(),
+                shortcut,
+                distance);
     }
 
     private int weights(int panel, int term) {

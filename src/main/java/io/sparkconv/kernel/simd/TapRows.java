@@ -80,6 +80,16 @@ final class TapRows {
         return terms[stretch];
     }
 
+    /** Whether every stretch is part of one run. */
+    boolean isOneRun() {
+        return deltas.length == count();
+    }
+
+    /** Where a stretch that is part of one run begins, from the pixel's own place. */
+    int delta(int stretch) {
+        return deltas[runs[stretch]];
+    }
+
     /** Floats of scratch for some rows. */
     static int scratch(int rows) {
         return rows * GemmTile.DEPTH;
@@ -124,6 +134,12 @@ final class TapRows {
             }
         } else {
             int done = 0;
+            for (; done < vectors - 11; done += 12) {
+                twelve(in, place + done * L, step, rows, row + done * L, neighbours);
+            }
+            for (; done < vectors - 7; done += 8) {
+                eight(in, place + done * L, step, rows, row + done * L, neighbours);
+            }
             for (; done < vectors - 3; done += 4) {
                 four(in, place + done * L, step, rows, row + done * L, neighbours);
             }
@@ -136,7 +152,10 @@ final class TapRows {
         }
     }
 
-    /** Four vectors and less have loops of their own: one over vectors in that over pixels takes twice as long. */
+    /**
+     * Few vectors have loops of their own: one over vectors in that over pixels takes twice as long. As many of a pixel
+     * as possible are read one after the other: the processor then fetches their cache lines ahead.
+     */
     private static void one(float[] in, int from, int step, float[] rows, int to, int neighbours) {
         int place = from;
         int row = to;
@@ -172,6 +191,40 @@ final class TapRows {
             FloatVector.fromArray(Lanes.FLOATS, in, place + L).intoArray(rows, row + L);
             FloatVector.fromArray(Lanes.FLOATS, in, place + 2 * L).intoArray(rows, row + 2 * L);
             FloatVector.fromArray(Lanes.FLOATS, in, place + 3 * L).intoArray(rows, row + 3 * L);
+        }
+    }
+
+    private static void eight(float[] in, int from, int step, float[] rows, int to, int neighbours) {
+        int place = from;
+        int row = to;
+        for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+            FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + L).intoArray(rows, row + L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 2 * L).intoArray(rows, row + 2 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 3 * L).intoArray(rows, row + 3 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 4 * L).intoArray(rows, row + 4 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 5 * L).intoArray(rows, row + 5 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 6 * L).intoArray(rows, row + 6 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 7 * L).intoArray(rows, row + 7 * L);
+        }
+    }
+
+    private static void twelve(float[] in, int from, int step, float[] rows, int to, int neighbours) {
+        int place = from;
+        int row = to;
+        for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
+            FloatVector.fromArray(Lanes.FLOATS, in, place).intoArray(rows, row);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + L).intoArray(rows, row + L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 2 * L).intoArray(rows, row + 2 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 3 * L).intoArray(rows, row + 3 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 4 * L).intoArray(rows, row + 4 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 5 * L).intoArray(rows, row + 5 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 6 * L).intoArray(rows, row + 6 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 7 * L).intoArray(rows, row + 7 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 8 * L).intoArray(rows, row + 8 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 9 * L).intoArray(rows, row + 9 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 10 * L).intoArray(rows, row + 10 * L);
+            FloatVector.fromArray(Lanes.FLOATS, in, place + 11 * L).intoArray(rows, row + 11 * L);
         }
     }
 }

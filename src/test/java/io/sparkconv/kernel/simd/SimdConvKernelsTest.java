@@ -227,6 +227,29 @@ class SimdConvKernelsTest {
         }
     }
 
+    /** Few and many panels of short and long rows, which are read in place or copied, and images of either kind. */
+    @Test
+    void rowsInPlace() {
+        Random random = new Random(10);
+        for (int out : new int[] {1, Lanes.COUNT, 2 * Lanes.COUNT, 3 * Lanes.COUNT + 1, 8 * Lanes.COUNT, 133}) {
+            for (int in : new int[] {1, 17, 192, 193, 401}) {
+                for (int width : new int[] {5, 13, 257}) {
+                    ConvProblem p = new ConvProblem(4, width, in, 4, width, out, 1, 1, 1, 1, 0, 0, 1, 1, 1);
+                    float[] filters = Values.random(random, out * in, false);
+                    float[] bias = Values.random(random, out, false);
+                    float[] input = Values.random(random, 2 * p.inPixels() * in, width == 13);
+                    int elements = 2 * p.outPixels() * out;
+                    Values.assertSameBits(
+                            KernelRuns.run(
+                                    SIMD.conv().convolution(p, filters, bias, Activation.RELU), 2, elements, input),
+                            KernelRuns.run(
+                                    SCALAR.conv().convolution(p, filters, bias, Activation.RELU), 2, elements, input),
+                            p.toString());
+                }
+            }
+        }
+    }
+
     /** The widths of kernels that have loops of their own, and one that has none. */
     @Test
     void smallDepthwiseOfEveryKernel() {
