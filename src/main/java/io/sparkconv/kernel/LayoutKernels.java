@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** Kernels that only move data: the same for every implementation. */
 public final class LayoutKernels {
 
+    /** Columns that are transposed together: a few rows of them, read and written, stay in the first cache. */
+    private static final int BLOCK = 1024;
+
     private LayoutKernels() {}
 
     /** A copy of {@code elements} values per image; nothing if input and output are one. */
@@ -86,13 +89,29 @@ public final class LayoutKernels {
             for (int image = 0; image < batch; image++) {
                 int i = inputs[0].offset() + image * pixels * channels;
                 int o = output.offset() + image * pixels * channels;
-                for (int c = 0; c < channels; c++) {
-                    for (int pixel = 0; pixel < pixels; pixel++) {
-                        out[o + c * pixels + pixel] = in[i + pixel * channels + c];
+                transpose(in, i, out, o, pixels, channels);
+            }
+        };
+    }
+
+    /** Writes the columns of a matrix one after the other; whichever of rows and columns are more are counted innermost. */
+    private static void transpose(float[] in, int i, float[] out, int o, int rows, int columns) {
+        if (rows < columns) {
+            for (int first = 0; first < columns; first += BLOCK) {
+                int end = Math.min(columns, first + BLOCK);
+                for (int row = 0; row < rows; row++) {
+                    for (int column = first; column < end; column++) {
+                        out[o + column * rows + row] = in[i + row * columns + column];
                     }
                 }
             }
-        };
+            return;
+        }
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                out[o + column * rows + row] = in[i + row * columns + column];
+            }
+        }
     }
 
     /**

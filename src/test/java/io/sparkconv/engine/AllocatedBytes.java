@@ -18,9 +18,9 @@ import java.util.Map;
 
 /**
  * Prints the bytes that 50 runs of a network or a function allocate. The JIT compiler may come back to a loop at any
- * time, and to a loop that one run enters once only after thousands of runs; until it has done its work, vectors lie on the
- * heap: what counts are the first 50 runs in a row that allocate
- * nothing, which never come if a loop allocates, or the last before the time is over.
+ * time, and to one that a run enters once only after thousands of runs; until it has done its work, vectors lie on the
+ * heap: what counts are the first 50 runs in a row that allocate nothing, which never come if a loop allocates, or the
+ * last before the time is over.
  */
 final class AllocatedBytes {
 

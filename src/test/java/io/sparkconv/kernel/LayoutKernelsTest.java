@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkconv.geometry.Coordinates;
 import io.sparkconv.testing.KernelRuns;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LayoutKernelsTest {
 
@@ -31,6 +33,18 @@ class LayoutKernelsTest {
                 .containsExactly(9, 9, 9, 1, 2, 9, 3, 4, 9);
         assertThat(KernelRuns.run(LayoutKernels.pad(2, 2, 1, -1, 1, -1, 0, 9f), 1, 2, in))
                 .containsExactly(4, 9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 2500", "2500, 3", "7, 1025", "40, 40"})
+    void flattenIsATransposition(int pixels, int channels) {
+        float[] image = upTo(2 * pixels * channels);
+        float[] flat = KernelRuns.run(LayoutKernels.flatten(pixels, channels), 2, image.length, image);
+        for (int n = 0; n < image.length; n++) {
+            int at = n % (pixels * channels);
+            int to = n - at + at % channels * pixels + at / channels;
+            assertThat(flat[to]).isEqualTo(image[n]);
+        }
     }
 
     @Test
