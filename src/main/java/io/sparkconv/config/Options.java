@@ -229,6 +229,7 @@ public final class Options {
                         FIRST,
                         PictureOptions.all(),
                         REST,
+                        ResumeOptions.all(),
                         SplitOptions.all(),
                         ClusterOptions.all(),
                         CompareOptions.all(),

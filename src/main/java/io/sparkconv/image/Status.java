@@ -15,7 +15,9 @@ public enum Status {
     /** The file has no bytes. */
     EMPTY,
     /** Decoding worked, the network did not. */
-    COMPUTE_FAILED;
+    COMPUTE_FAILED,
+    /** The file is no longer there, and the row is what it was. */
+    DELETED;
 
     /** The lower-case name, such as {@code decode_failed}. */
     public String label() {

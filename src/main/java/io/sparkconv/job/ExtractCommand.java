@@ -8,6 +8,7 @@ import io.sparkconv.config.DetectionOptions;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
+import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SplitOptions;
 import io.sparkconv.config.VisualOptions;
@@ -65,6 +66,7 @@ final class ExtractCommand implements Command {
                 Options.ALGORITHMS,
                 Options.PROGRESS));
         options.addAll(options.indexOf(Options.POOL) + 1, PictureOptions.all());
+        options.addAll(options.indexOf(Options.MODE) + 1, ResumeOptions.all());
         options.addAll(options.indexOf(Options.BATCH_SIZE), DetectionOptions.all());
         options.add(options.indexOf(Options.BATCH_SIZE), VisualOptions.TOP);
         return List.copyOf(options);
@@ -122,6 +124,7 @@ final class ExtractCommand implements Command {
         json.put("imagesPerSecond", Math.round(100 * result.imagesPerSecond()) / 100.0);
         json.put("startSeconds", result.time().startSeconds());
         json.put("otherFiles", result.others().size());
+        result.standing().addTo(json);
         json.put("partitions", result.partitions());
         json.put("weights", result.weights());
         json.put("preprocessing", result.preprocessing());

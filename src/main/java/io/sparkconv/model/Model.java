@@ -49,6 +49,9 @@ public sealed interface Model extends Serializable permits ZooNetwork, OnnxNetwo
     /** What the network's values are, in words. */
     String describeWeights();
 
+    /** What tells its values from those of every other model: the SHA-256 of its files, or the seed of random weights. */
+    String identity();
+
     /** Which file it is, if it is one. */
     Optional<ModelFacts> facts();
 }

@@ -4,9 +4,7 @@ package io.sparkconv.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.onnx.OnnxModel;
 import io.sparkconv.onnx.wire.ModelProto;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,18 +38,10 @@ public record ModelFacts(
                 (proto.producerName() + " " + proto.producerVersion()).strip(),
                 proto.irVersion(),
                 opsets,
-                sha256(file.bytes()),
+                Sha256.of(List.of(file.bytes())),
                 file.bytes().length,
                 external,
                 batching);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     /** Adds {@code onnx}, an object with these facts, and {@code batching}. */

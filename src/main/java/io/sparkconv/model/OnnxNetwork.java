@@ -15,6 +15,7 @@ import io.sparkconv.op.InvalidModelException;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.zoo.Network;
 import io.sparkconv.zoo.OutputKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -206,6 +207,13 @@ public record OnnxNetwork(
     @Override
     public String describeWeights() {
         return "in the model";
+    }
+
+    @Override
+    public String identity() {
+        List<byte[]> files = new ArrayList<>(List.of(file.bytes()));
+        files.addAll(file.external().values());
+        return "ONNX file of SHA-256 " + Sha256.of(files);
     }
 
     @Override

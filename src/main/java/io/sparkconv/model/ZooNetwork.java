@@ -141,6 +141,12 @@ public record ZooNetwork(
     }
 
     @Override
+    public String identity() {
+        return label() + " with "
+                + (weightFile == null ? describeWeights() : "weights of SHA-256 " + Sha256.of(List.of(weightFile)));
+    }
+
+    @Override
     public Optional<ModelFacts> facts() {
         return Optional.empty();
     }

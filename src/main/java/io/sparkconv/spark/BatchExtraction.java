@@ -7,6 +7,7 @@ import io.sparkconv.image.Preprocessing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -16,19 +17,19 @@ import org.apache.spark.sql.Row;
 final class BatchExtraction implements Extraction {
 
     private final JavaSparkContext context;
-    private final List<ImageEntry[]> slices;
+    private final ToIntFunction<List<ImageEntry>> partitions;
     private final SharedModel model;
     private final Broadcast<SharedModel> shared;
+    private final long macs;
 
-    BatchExtraction(JavaSparkContext context, ModelSpec spec, List<ImageEntry> images, int partitions) {
+    /** @param partitions how many tasks some images should be cut into */
+    BatchExtraction(JavaSparkContext context, ModelSpec spec, ToIntFunction<List<ImageEntry>> partitions) {
         this.context = context;
+        this.partitions = partitions;
         this.model = new SharedModel(spec);
         // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
         this.shared = context.broadcast(model);
-        long macs = NetworkCost.of(model.features().graph()).total().macs();
-        this.slices = EvenPartitions.split(images, partitions, macs).stream()
-                .map(run -> run.toArray(ImageEntry[]::new))
-                .toList();
+        this.macs = NetworkCost.of(model.features().graph()).total().macs();
     }
 
     @Override
@@ -47,17 +48,14 @@ final class BatchExtraction implements Extraction {
     }
 
     @Override
-    public int partitions() {
-        return slices.size();
+    public Portion portion(List<ImageEntry> images) {
+        List<ImageEntry[]> slices = EvenPartitions.split(images, partitions.applyAsInt(images), macs).stream()
+                .map(run -> run.toArray(ImageEntry[]::new))
+                .toList();
+        return new Portion(slices.size(), slices.size(), slices.size(), run -> rows(slices, run));
     }
 
-    @Override
-    public long units() {
-        return slices.size();
-    }
-
-    @Override
-    public JavaRDD<Row> rows(RunLink run) {
+    private JavaRDD<Row> rows(List<ImageEntry[]> slices, RunLink run) {
         ExtractTask task = new ExtractTask(run, shared);
         return context.parallelize(slices, slices.size()).mapPartitionsWithIndex(task::rows, true);
     }

@@ -28,6 +28,7 @@ final class CostReport {
         result.byStatus().forEach(statuses::put);
         ObjectNode notes = json.putObject("notes");
         result.notes().forEach((note, images) -> notes.put(note.label(), images));
+        result.standing().addTo(json);
         json.put("partitions", result.partitions());
         result.time().addTo(json);
         json.put("imagesPerSecond", result.imagesPerSecond());

@@ -14,10 +14,11 @@ import java.util.TreeMap;
  * What an extraction did.
  *
  * @param output the folder with the rows
- * @param images images found
+ * @param images those that the run took, one row each
  * @param byStatus rows of each status
  * @param notes decoded images with each kind of note
  * @param others files that are no images
+ * @param standing how the images stand to what was there before
  * @param partitions tasks that the images were cut into
  * @param time where the time went
  * @param weights what the network's values are, in words
@@ -34,6 +35,7 @@ public record ExtractResult(
         SortedMap<String, Long> byStatus,
         SortedMap<Note, Long> notes,
         List<String> others,
+        Standing standing,
         int partitions,
         RunTime time,
         String weights,

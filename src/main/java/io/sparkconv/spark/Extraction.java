@@ -6,8 +6,6 @@ import io.sparkconv.image.Preprocessing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 
 /** One way to split the work of an extraction: from images to rows. Closing lets go of what executors hold. */
 interface Extraction extends AutoCloseable {
@@ -21,14 +19,8 @@ interface Extraction extends AutoCloseable {
     /** The layers as they are run and timed. */
     List<Node> layers();
 
-    /** Tasks that the images are cut into. */
-    int partitions();
-
-    /** Units of work that every run completes. */
-    long units();
-
-    /** One row per image, whatever becomes of it. */
-    JavaRDD<Row> rows(RunLink run);
+    /** Cuts images that are committed together. */
+    Portion portion(List<ImageEntry> images);
 
     /**
      * What towers did, if there are any.

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-/** Spark did not start or gave a job up; the cause says why. */
+/** Spark did not start or gave a job up; the cause says why, if there is one. */
 public final class JobFailedException extends RuntimeException {
+
+    JobFailedException(String message) {
+        super(message);
+    }
 
     public JobFailedException(String message, Throwable cause) {
         super(message, cause);

@@ -4,6 +4,8 @@ package io.sparkconv.spark;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.OutputMode;
+import io.sparkconv.config.ResumeOptions;
+import io.sparkconv.spark.store.FeatureStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,13 +34,23 @@ final class OutputFolder {
     /**
      * Checks that the run may write here.
      *
+     * @param resume whether it goes on with what is there
      * @throws InvalidOptionException if it may not
      */
-    void check(OutputMode mode) throws IOException {
+    void check(OutputMode mode, boolean resume) throws IOException {
         Optional<FileStatus> there = place.status();
-        if (mode == OutputMode.ERROR && there.isPresent()) {
+        if (mode == OutputMode.ERROR && !resume && there.isPresent()) {
             throw place.fault(
-                    TASK, "a place where nothing is, unless " + Options.MODE.flag() + " is overwrite or append");
+                    TASK,
+                    "a place where nothing is, unless " + Options.MODE.flag() + " is overwrite or append, or "
+                            + ResumeOptions.RESUME.flag() + " is set");
+        }
+        if (resume
+                && there.isPresent()
+                && there.get().isDirectory()
+                && fs.listStatus(folder).length > 0
+                && !store().hasManifest()) {
+            throw place.fault(TASK, "empty, or the output of a run that kept a manifest, to be resumed");
         }
         if (there.isPresent() && there.get().isFile()) {
             throw place.fault(TASK, "a folder");
@@ -65,6 +77,11 @@ final class OutputFolder {
                 .ifPresent(path -> {
                     throw place.fault(TASK, "a place without images, for overwriting would delete " + path);
                 });
+    }
+
+    /** What was written here, and what may be. */
+    FeatureStore store() {
+        return new FeatureStore(fs, folder);
     }
 
     /** Writes a text file inside; one that is there is kept under another name, with its time before the ending. */

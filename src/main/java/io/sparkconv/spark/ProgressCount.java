@@ -21,6 +21,7 @@ public final class ProgressCount extends SparkListener {
     private final Map<Long, Integer> partitionOfTask = new ConcurrentHashMap<>();
     private final Map<Integer, Long> doneInPartition = new ConcurrentHashMap<>();
     private volatile long firstTask = Long.MAX_VALUE;
+    private volatile long before;
 
     /** @param images what tasks add to, one per image; has a name, since Spark tells only of those */
     public ProgressCount(LongAccumulator images) {
@@ -28,7 +29,19 @@ public final class ProgressCount extends SparkListener {
     }
 
     long done() {
-        return doneInPartition.values().stream().mapToLong(Long::longValue).sum();
+        return before
+                + doneInPartition.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Begins with another portion of the images, whose partitions have the numbers of the one before.
+     *
+     * @param images done before it
+     */
+    void next(long images) {
+        partitionOfTask.clear();
+        doneInPartition.clear();
+        before = images;
     }
 
     /** When the first task was launched, in milliseconds since 1970; far in the future before that. */

@@ -15,11 +15,13 @@ import org.apache.spark.util.SerializableConfiguration;
  * What ties a task to the run that it belongs to.
  *
  * @param run the id of the run
+ * @param firstBlock the number of the portion's first block in the run
  * @param hadoop how files are read
  * @param progress counts rows
  */
 record RunLink(
         String run,
+        int firstBlock,
         Broadcast<SerializableConfiguration> hadoop,
         UnitLedger<UnitRecord> ledger,
         LongAccumulator progress)
@@ -56,8 +58,12 @@ record RunLink(
         progress.add(rows);
     }
 
-    /** Says what a unit of work did, when it is complete. */
+    /**
+     * Says what a unit of work did, when it is complete.
+     *
+     * @param block of the portion
+     */
     void complete(String segment, int block, UnitRecord record) {
-        ledger.add(new UnitKey(run, segment, block), record);
+        ledger.add(new UnitKey(run, segment, firstBlock + block), record);
     }
 }

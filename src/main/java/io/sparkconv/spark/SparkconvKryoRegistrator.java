@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
+import org.apache.spark.util.io.ChunkedByteBuffer;
 
 /**
  * Registers what travels between driver and executors, for {@code spark.kryo.registrationRequired=true}: the project's
@@ -68,6 +69,8 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
                 float[].class,
                 float[][].class,
                 Object[].class,
+                ChunkedByteBuffer.class,
+                ChunkedByteBuffer[].class,
                 MapType.class);
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -30,14 +31,13 @@ final class TowerExtraction implements Extraction {
     private final FeatureGraph features;
     private final TowerCut cut;
     private final TowerFlow flow;
-    private final List<ImageEntry[]> blocks = new ArrayList<>();
-    private final int files;
+    private final ToIntFunction<List<ImageEntry>> files;
 
     /**
      * @param towers how many
-     * @param files the most partitions of rows
+     * @param files the most partitions of some images' rows
      */
-    TowerExtraction(JavaSparkContext context, ModelSpec spec, int towers, List<ImageEntry> images, int files) {
+    TowerExtraction(JavaSparkContext context, ModelSpec spec, int towers, ToIntFunction<List<ImageEntry>> files) {
         this.context = context;
         this.spec = spec;
         this.files = files;
@@ -52,10 +52,6 @@ final class TowerExtraction implements Extraction {
                 features.graph(), List.copyOf(features.tensors().values()), spec.algorithms());
         this.cut = TowerCut.of(graph, towers);
         this.flow = new TowerFlow(context, cut, spec.batch(), spec.kernels());
-        for (int from = 0; from < images.size(); from += spec.batch()) {
-            int to = Math.min(images.size(), from + spec.batch());
-            blocks.add(images.subList(from, to).toArray(ImageEntry[]::new));
-        }
     }
 
     @Override
@@ -74,25 +70,26 @@ final class TowerExtraction implements Extraction {
     }
 
     @Override
-    public int partitions() {
-        return Math.multiplyExact(blocks.size(), cut.towers());
+    public Portion portion(List<ImageEntry> images) {
+        List<ImageEntry[]> blocks = new ArrayList<>();
+        for (int from = 0; from < images.size(); from += spec.batch()) {
+            int to = Math.min(images.size(), from + spec.batch());
+            blocks.add(images.subList(from, to).toArray(ImageEntry[]::new));
+        }
+        // For each block: reading, handing out, every tower in every segment, rows.
+        long units = blocks.size() * (3L + (long) cut.segments().size() * cut.towers());
+        int partitions = Math.multiplyExact(blocks.size(), cut.towers());
+        return new Portion(blocks.size(), partitions, units, run -> rows(blocks, files.applyAsInt(images), run));
     }
 
-    /** For each block: reading, handing out, every tower in every segment, rows. */
-    @Override
-    public long units() {
-        return blocks.size() * (3L + (long) cut.segments().size() * cut.towers());
-    }
-
-    @Override
-    public JavaRDD<Row> rows(RunLink run) {
+    private JavaRDD<Row> rows(List<ImageEntry[]> blocks, int most, RunLink run) {
         ReadTask read = new ReadTask(run, PackedRecord.of(preprocessing), spec.decoding());
         RowsTask rows = new RowsTask(run, PackedRecord.of(columns()));
         return flow.through(
                         context.parallelize(blocks, blocks.size()).mapPartitionsWithIndex(read::read, false),
                         unit -> TowerUnits.record(run, unit))
                 .mapPartitionsWithIndex(rows::rows, false)
-                .coalesce(files);
+                .coalesce(most);
     }
 
     private RowsTask.Features columns() {

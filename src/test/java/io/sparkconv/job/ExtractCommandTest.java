@@ -8,6 +8,7 @@ import io.sparkconv.cost.RunCost;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractResult;
 import io.sparkconv.spark.RunTime;
+import io.sparkconv.spark.Standing;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Zoo;
 import java.util.List;
@@ -64,6 +65,7 @@ class ExtractCommandTest {
                 new TreeMap<>(byStatus),
                 new TreeMap<>(notes),
                 List.of(),
+                new Standing(8, 0, 0, 0, 0, false),
                 1,
                 new RunTime(2, 0.5, 2, 100_000_000, 200_000_000, 100_000_000, 2_000_000_000),
                 "none needed",

@@ -24,13 +24,14 @@ class OutputFolderTest {
     @Test
     void aFolderThatExistsIsRefusedUnlessAMode() throws IOException {
         OutputFolder existing = new OutputFolder(folder.toString(), new Configuration());
-        assertThatThrownBy(() -> existing.check(OutputMode.ERROR))
+        assertThatThrownBy(() -> existing.check(OutputMode.ERROR, false))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage("Cannot write the output: --output is '" + folder
-                        + "' but must be a place where nothing is, unless --mode is overwrite or append");
-        existing.check(OutputMode.APPEND);
-        existing.check(OutputMode.OVERWRITE);
-        new OutputFolder(folder + "/new", new Configuration()).check(OutputMode.ERROR);
+                .hasMessage(
+                        "Cannot write the output: --output is '" + folder
+                                + "' but must be a place where nothing is, unless --mode is overwrite or append, or --resume is set");
+        existing.check(OutputMode.APPEND, false);
+        existing.check(OutputMode.OVERWRITE, false);
+        new OutputFolder(folder + "/new", new Configuration()).check(OutputMode.ERROR, false);
     }
 
     @Test
@@ -55,12 +56,12 @@ class OutputFolderTest {
         Path file = Files.writeString(folder.resolve("file"), "text");
         for (OutputMode mode : List.of(OutputMode.APPEND, OutputMode.OVERWRITE)) {
             OutputFolder there = new OutputFolder(file.toString(), new Configuration());
-            assertThatThrownBy(() -> there.check(mode))
+            assertThatThrownBy(() -> there.check(mode, false))
                     .hasMessage("Cannot write the output: --output is '" + file + "' but must be a folder");
         }
         for (OutputMode mode : OutputMode.values()) {
             OutputFolder below = new OutputFolder(file + "/new/folder", new Configuration());
-            assertThatThrownBy(() -> below.check(mode))
+            assertThatThrownBy(() -> below.check(mode, false))
                     .isInstanceOf(InvalidOptionException.class)
                     .hasMessageContaining("must be inside a folder (file:" + file + " is a file)");
         }
@@ -73,7 +74,7 @@ class OutputFolderTest {
     @Test
     void namesMayHoldColons() throws IOException {
         OutputFolder output = new OutputFolder(folder + "/10:30 ü", new Configuration());
-        output.check(OutputMode.ERROR);
+        output.check(OutputMode.ERROR, false);
         output.write("_cost/cost.json", "{}");
         assertThat(folder.resolve("10:30 ü/_cost/cost.json")).exists();
         assertThatThrownBy(() -> new OutputFolder("nofs://host/x", new Configuration()))

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -19,7 +20,9 @@ import org.apache.hadoop.fs.Path;
  */
 public final class FeatureStore {
 
-    private static final String TEMPORARY = "_temporary";
+    private static final String MANIFEST = "_manifest";
+    private static final String LEASE = "_lease";
+    private static final List<String> STAYS = List.of(MANIFEST, LEASE);
 
     /** What becomes of what is there. */
     public enum Opening {
@@ -40,7 +43,7 @@ public final class FeatureStore {
         this.folder = fs.makeQualified(folder);
         // A checksum in a file beside it would be one more thing to be cut off.
         this.plain = fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs;
-        this.log = new CommitLog(plain, new Path(this.folder, "_manifest"));
+        this.log = new CommitLog(plain, new Path(this.folder, MANIFEST));
         this.data = new DataFiles(fs, this.folder);
     }
 
@@ -67,12 +70,12 @@ public final class FeatureStore {
      * @throws OtherFingerprintException if rows are to be added to rows that were made in another way
      */
     public Writer open(String run, Fingerprint fingerprint, Duration lasts, Opening opening) throws IOException {
-        Lease lease = Lease.take(plain, new Path(folder, "_lease"), run, lasts);
+        Lease lease = Lease.take(plain, new Path(folder, LEASE), run, lasts);
         try {
             log.mend();
             Writer writer = new Writer(lease, run, fingerprint);
             writer.begin(opening);
-            writer.clean();
+            writer.clean(opening);
             return writer;
         } catch (IOException | RuntimeException e) {
             lease.close();
@@ -152,12 +155,18 @@ public final class FeatureStore {
             now = log.snapshot();
         }
 
-        /** Deletes what does not count. */
-        private void clean() throws IOException {
+        /** Deletes what does not count; if rows are replaced, all but the log and the lease. */
+        private void clean(Opening opening) throws IOException {
+            if (opening == Opening.REPLACE) {
+                for (FileStatus child : fs.listStatus(folder, path -> !STAYS.contains(path.getName()))) {
+                    fs.delete(child.getPath(), true);
+                }
+                return;
+            }
             for (StoredFile file : pending()) {
                 data.delete(file.path());
             }
-            fs.delete(new Path(folder, TEMPORARY), true);
+            fs.delete(new Path(folder, "_temporary"), true);
             fs.delete(new Path(folder, "_SUCCESS"), false);
         }
 

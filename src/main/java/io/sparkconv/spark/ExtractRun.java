@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.cost.NetworkCost;
+import io.sparkconv.cost.RunCost;
+import io.sparkconv.graph.Node;
+import io.sparkconv.graph.rewrite.Rewrites;
+import io.sparkconv.spark.store.FeatureStore;
+import io.sparkconv.spark.store.StoredFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** One execution of an extraction: portion after portion of its images, each written and committed; then the bill. */
+final class ExtractRun {
+
+    private final SparkSession spark;
+    private final SparkContext context;
+    private final String id;
+    private final Extraction extraction;
+    private final StructType schema;
+    private final FeatureStore.Writer writer;
+    private final StoredRows stored;
+    private final OutputFolder output;
+    private final Broadcast<SerializableConfiguration> hadoop;
+    private final UnitLedger<UnitRecord> ledger = new UnitLedger<>();
+    private final LongAccumulator done;
+    private final ProgressCount count;
+    private long images;
+    private long units;
+    private int blocks;
+    private int partitions;
+    private boolean stopped;
+
+    ExtractRun(
+            SparkSession spark,
+            Configuration hadoop,
+            String id,
+            Extraction extraction,
+            OutputFolder output,
+            FeatureStore.Writer writer) {
+        this.spark = spark;
+        this.context = spark.sparkContext();
+        this.id = id;
+        this.extraction = extraction;
+        this.schema = FeatureSchema.of(extraction.features());
+        this.output = output;
+        this.writer = writer;
+        this.stored = new StoredRows(spark, output.store());
+        this.hadoop = SerializableConfiguration.broadcast(context, hadoop);
+        this.done = context.longAccumulator("images done");
+        this.count = new ProgressCount(done);
+        context.register(ledger);
+    }
+
+    /**
+     * Does what is to be done, until it is done or asked to stop.
+     *
+     * @param portion the most images between two commits
+     * @param stop asked after each commit
+     */
+    void write(WorkList work, int portion, BooleanSupplier stop, Consumer<Progress> progress) throws IOException {
+        context.addSparkListener(count);
+        try (ProgressTicker ticker =
+                new ProgressTicker("images", count, work.images().size(), progress)) {
+            for (List<ImageEntry> some : work.portions(portion)) {
+                stopped = stop.getAsBoolean();
+                if (stopped) {
+                    break;
+                }
+                write(some, work.outdated(some));
+            }
+        } finally {
+            context.removeSparkListener(count);
+        }
+    }
+
+    private void write(List<ImageEntry> some, Map<String, SortedSet<String>> outdated) throws IOException {
+        Portion portion = extraction.portion(some);
+        SortedMap<String, Long> before = byStatus();
+        save(spark.createDataFrame(portion.rows().apply(new RunLink(id, blocks, hadoop, ledger, done)), schema));
+        images += some.size();
+        units += portion.units();
+        blocks += portion.blocks();
+        partitions += portion.partitions();
+        count.next(images);
+        account();
+        long kept = replace(outdated, rows -> rows.without(outdated));
+        SortedMap<String, Long> rows = byStatus();
+        before.forEach((status, number) -> rows.merge(status, -number, Long::sum));
+        rows.values().removeIf(number -> number == 0);
+        commit(some.size() + kept, outdated, rows);
+    }
+
+    /** Says of rows that their images are gone. */
+    void mark(Map<String, SortedSet<String>> gone) throws IOException {
+        if (!gone.isEmpty()) {
+            commit(replace(gone, rows -> rows.marked(gone)), gone, new TreeMap<>());
+        }
+    }
+
+    private interface Replacement {
+        Dataset<Row> of(StoredRows rows);
+    }
+
+    /** Writes the rows that take the place of whole files, and tells how many there are. */
+    private long replace(Map<String, SortedSet<String>> files, Replacement replacement) throws IOException {
+        if (files.isEmpty()) {
+            return 0;
+        }
+        Dataset<Row> rows = replacement.of(stored);
+        long number = rows.count();
+        if (number > 0) {
+            save(rows);
+        }
+        return number;
+    }
+
+    private void save(Dataset<Row> rows) {
+        try {
+            rows.write().mode(SaveMode.Append).options(FeatureSchema.PARQUET).parquet(output.toString());
+        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
+            throw new JobFailedException("Cannot extract features into " + output + ": the job failed", e);
+        }
+    }
+
+    /** @param expected rows in the files that are not committed yet */
+    private void commit(long expected, Map<String, SortedSet<String>> replaced, SortedMap<String, Long> rows)
+            throws IOException {
+        List<StoredFile> pending = writer.pending();
+        long there = pending.isEmpty() ? 0 : stored.read(pending).count();
+        if (there != expected) {
+            throw new JobFailedException("Cannot commit rows in " + output + ": number of rows in new files is " + there
+                    + " but must be " + expected + "; does another program write there?");
+        }
+        writer.commit(pending, new ArrayList<>(replaced.keySet()), rows);
+    }
+
+    private SortedMap<String, Long> byStatus() {
+        return new TreeMap<>(
+                UnitRecord.sum(ledger.value().values(), extraction.layers().size())
+                        .byStatus());
+    }
+
+    private void account() {
+        Map<UnitKey, UnitRecord> records = ledger.value();
+        long rows = UnitRecord.sum(records.values(), extraction.layers().size()).rows();
+        if (records.size() != units || rows != images) {
+            throw new IllegalStateException("Cannot account for the run: the ledger has " + records.size()
+                    + " units and " + rows + " rows but must have " + units + " and " + images);
+        }
+    }
+
+    /**
+     * The bill, which is written as well.
+     *
+     * @param start in milliseconds, as {@code end}
+     */
+    ExtractResult finish(ModelSpec spec, ImageListing.Found found, WorkList work, long start, long end)
+            throws IOException {
+        Map<UnitKey, UnitRecord> records = ledger.value();
+        List<Node> layers = extraction.layers();
+        UnitRecord total = UnitRecord.sum(records.values(), layers.size());
+        NetworkCost network =
+                NetworkCost.of(Rewrites.withMethods(extraction.features().graph(), spec.algorithms()));
+        ExtractResult result = new ExtractResult(
+                output.toString(),
+                images,
+                new TreeMap<>(total.byStatus()),
+                total.notes(),
+                found.others(),
+                Standing.of(found.images().size(), work, images, stopped),
+                partitions,
+                RunTime.of(
+                        (end - start) / 1e3,
+                        (Math.min(count.firstTaskMillis(), end) - start) / 1e3,
+                        ExecutorCores.of(context).total(),
+                        total),
+                spec.model().describeWeights(),
+                extraction.preprocessing().toString(),
+                spec.model().facts(),
+                FeatureHash.text(total.featureHash()),
+                RunCost.of(network, layers, total.layerNanos(), total.computed()),
+                extraction.towers(records, total.computed()),
+                ExecutorWork.of(records.values(), context));
+        output.write("_cost/cost.json", CostReport.json(id, result, total));
+        return result;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.image.Preprocessing;
+import io.sparkconv.kernel.Numerics;
+import io.sparkconv.spark.store.Fingerprint;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The fingerprint of an extraction. */
+final class RunFingerprint {
+
+    private RunFingerprint() {}
+
+    /** Of everything but how many pixels a picture may have, which changes no number of a picture that has fewer. */
+    static Fingerprint of(ModelSpec spec, Preprocessing preprocessing, StructType schema) {
+        Map<String, String> parts = new TreeMap<>();
+        parts.put("model", spec.model().identity());
+        parts.put("columns", columns(schema));
+        parts.put("pooling", word(spec.pooling()));
+        parts.put("preprocessing", preprocessing.toString());
+        parts.put("alpha", word(spec.decoding().alpha()));
+        parts.put("sixteenBit", word(spec.decoding().sixteenBit()));
+        parts.put("algorithms", word(spec.algorithms()));
+        parts.put("numerics", "version " + Numerics.VERSION);
+        return new Fingerprint(parts);
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String columns(StructType schema) {
+        return Arrays.stream(schema.fields())
+                .skip(FeatureSchema.FIXED)
+                .map(RunFingerprint::column)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String column(StructField field) {
+        String type = field.name() + " " + field.dataType().simpleString();
+        return field.metadata().contains("shape")
+                ? type + " " + Arrays.toString(field.metadata().getLongArray("shape"))
+                : type;
+    }
+}

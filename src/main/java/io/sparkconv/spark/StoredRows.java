@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.sparkconv.image.Status;
+import io.sparkconv.spark.store.FeatureStore;
+import io.sparkconv.spark.store.StoredFile;
+import java.net.URI;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The rows that an output has: those of some files, as they are or as they are to be. */
+final class StoredRows {
+
+    private static final String PATH = "path";
+    private static final String STATUS = "status";
+
+    private final SparkSession spark;
+    private final FeatureStore store;
+
+    StoredRows(SparkSession spark, FeatureStore store) {
+        this.spark = spark.newSession();
+        // Spark would list many files in tasks, which send objects that only the file system can name to Kryo.
+        this.spark.conf().set("spark.sql.sources.parallelPartitionDiscovery.threshold", Integer.MAX_VALUE);
+        this.store = store;
+    }
+
+    /** The rows of these files. */
+    Dataset<Row> read(Collection<StoredFile> files) {
+        return spark.read()
+                .parquet(files.stream().map(file -> store.path(file).toString()).toArray(String[]::new));
+    }
+
+    /** What the rows of these files say of their images, one partition after the other. */
+    Iterator<DoneRow> done(Collection<StoredFile> files) {
+        if (files.isEmpty()) {
+            return Collections.emptyIterator();
+        }
+        Map<Path, String> names = new HashMap<>();
+        files.forEach(file -> names.put(store.path(file), file.path()));
+        Iterator<Row> rows = read(files)
+                .select(col(PATH), col("length"), col("modificationTime"), col(STATUS), col("_metadata.file_path"))
+                .toLocalIterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public DoneRow next() {
+                Row row = rows.next();
+                return new DoneRow(
+                        row.getString(0),
+                        row.getLong(1),
+                        row.getTimestamp(2).getTime(),
+                        row.getString(3),
+                        names.get(new Path(URI.create(row.getString(4)))));
+            }
+        };
+    }
+
+    /** The rows of files without those of some paths. */
+    Dataset<Row> without(Map<String, SortedSet<String>> pathsByFile) {
+        Dataset<Row> rows = read(files(pathsByFile.keySet()));
+        return rows.join(broadcast(paths(pathsByFile)), rows.col(PATH).equalTo(col("other")), "left_anti");
+    }
+
+    /** The rows of files, with the status of some paths set to deleted. */
+    Dataset<Row> marked(Map<String, SortedSet<String>> pathsByFile) {
+        Dataset<Row> rows = read(files(pathsByFile.keySet()));
+        return rows.join(broadcast(paths(pathsByFile)), rows.col(PATH).equalTo(col("other")), "left_outer")
+                .withColumn(
+                        STATUS,
+                        when(col("other").isNotNull(), lit(Status.DELETED.label()))
+                                .otherwise(col(STATUS)))
+                .drop("other");
+    }
+
+    private List<StoredFile> files(Collection<String> paths) {
+        return paths.stream().map(path -> new StoredFile(path, 0)).toList();
+    }
+
+    private Dataset<Row> paths(Map<String, SortedSet<String>> pathsByFile) {
+        List<String> paths = pathsByFile.values().stream()
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+        return spark.createDataset(paths, Encoders.STRING()).toDF("other");
+    }
+}
