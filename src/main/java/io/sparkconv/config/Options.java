@@ -140,9 +140,23 @@ public final class Options {
     public static final Option<Double> MAX_FAILURE_RATE = new Option<>(
             "maxFailureRate",
             OptionType.fraction(),
-            1.0,
+            0.1,
             "RATE",
             "The share of images that may fail before the exit code is 3; it is 3 anyway if all fail");
+
+    public static final Option<Long> MAX_FAILURES = new Option<>(
+            "maxFailures",
+            OptionType.count(0),
+            null,
+            "N",
+            "The number of images that may fail before the exit code is 3, whatever their share");
+
+    public static final Option<Boolean> FAIL_FAST = new Option<>(
+            "failFast",
+            OptionType.flag(),
+            false,
+            "BOOL",
+            "Whether a run ends at the first commit by which too many images have failed");
 
     public static final Option<ProgressChoice> PROGRESS = new Option<>(
             "progress",
@@ -211,6 +225,8 @@ public final class Options {
             ALPHA,
             SIXTEEN_BIT,
             MAX_FAILURE_RATE,
+            MAX_FAILURES,
+            FAIL_FAST,
             PROGRESS,
             INPUT,
             INPUTS,

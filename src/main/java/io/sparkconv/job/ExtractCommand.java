@@ -2,6 +2,7 @@
 package io.sparkconv.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.ClusterOptions;
 import io.sparkconv.config.DetectionOptions;
@@ -62,6 +63,8 @@ final class ExtractCommand implements Command {
                 Options.ALPHA,
                 Options.SIXTEEN_BIT,
                 Options.MAX_FAILURE_RATE,
+                Options.MAX_FAILURES,
+                Options.FAIL_FAST,
                 Options.KERNELS,
                 Options.ALGORITHMS,
                 Options.PROGRESS));
@@ -76,10 +79,18 @@ final class ExtractCommand implements Command {
     public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
         ProgressPrinter progress = new ProgressPrinter(settings.get(Options.PROGRESS), console.err());
-        ExtractJob job = new ExtractJob(settings).onProgress(progress).check();
-        ExtractResult result = SparkRun.of(progress, job::execute);
+        ExtractResult result;
+        try (StopSignal stop = StopSignal.install()) {
+            ExtractJob job =
+                    new ExtractJob(settings).onProgress(progress).stopWhen(stop).check();
+            result = SparkRun.of(progress, job::execute);
+        }
         print(result, console);
-        return exitCode(result, settings.get(Options.MAX_FAILURE_RATE));
+        if (!result.tooManyFailed()) {
+            return ExitCode.DONE;
+        }
+        console.err().print(FailureTable.text(result));
+        return ExitCode.ERROR_BUDGET_EXCEEDED;
     }
 
     private static void print(ExtractResult result, Console console) {
@@ -129,12 +140,10 @@ final class ExtractCommand implements Command {
         json.put("weights", result.weights());
         json.put("preprocessing", result.preprocessing());
         json.put("featureHash", result.featureHash());
+        if (!result.reasons().isEmpty()) {
+            ArrayNode reasons = json.putArray("reasons");
+            result.reasons().forEach(reason -> reason.addTo(reasons.addObject()));
+        }
         return json;
-    }
-
-    static int exitCode(ExtractResult result, double maxFailureRate) {
-        long failed = result.rows() - result.ok();
-        boolean tooMany = result.ok() == 0 || failed > maxFailureRate * result.rows();
-        return tooMany ? ExitCode.ERROR_BUDGET_EXCEEDED : ExitCode.DONE;
     }
 }

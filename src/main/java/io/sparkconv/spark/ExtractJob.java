@@ -101,7 +101,8 @@ public final class ExtractJob {
             try (FeatureStore.Writer writer =
                     output.store().open(id, fingerprint, lease(), replaces() ? Opening.REPLACE : Opening.ADD)) {
                 WorkList work = work(found.images(), new StoredRows(spark, output.store()), writer.snapshot());
-                ExtractRun run = new ExtractRun(spark, hadoop, id, extraction, output, writer);
+                ExtractRun run =
+                        new ExtractRun(spark, hadoop, id, extraction, output, writer, ErrorBudget.of(settings));
                 run.write(work, settings.get(ResumeOptions.COMMIT_EVERY), stop, progress);
                 if (settings.get(ResumeOptions.PRUNE)) {
                     run.mark(work.gone());

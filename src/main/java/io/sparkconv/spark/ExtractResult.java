@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param images those that the run took, one row each
  * @param byStatus rows of each status
  * @param notes decoded images with each kind of note
+ * @param reasons the commonest of failures
+ * @param tooManyFailed whether more failed than may
  * @param others files that are no images
  * @param standing how the images stand to what was there before
  * @param partitions tasks that the images were cut into
@@ -34,6 +36,8 @@ public record ExtractResult(
         long images,
         SortedMap<String, Long> byStatus,
         SortedMap<Note, Long> notes,
+        List<FailureReason> reasons,
+        boolean tooManyFailed,
         List<String> others,
         Standing standing,
         int partitions,

@@ -30,12 +30,15 @@ import org.apache.spark.util.SerializableConfiguration;
 /** One execution of an extraction: portion after portion of its images, each written and committed; then the bill. */
 final class ExtractRun {
 
+    private static final int MOST_REASONS = 10;
+
     private final SparkSession spark;
     private final SparkContext context;
     private final String id;
     private final Extraction extraction;
     private final StructType schema;
     private final FeatureStore.Writer writer;
+    private final ErrorBudget budget;
     private final StoredRows stored;
     private final OutputFolder output;
     private final Broadcast<SerializableConfiguration> hadoop;
@@ -47,6 +50,7 @@ final class ExtractRun {
     private int blocks;
     private int partitions;
     private boolean stopped;
+    private RowTally tally = RowTally.none();
 
     ExtractRun(
             SparkSession spark,
@@ -54,7 +58,8 @@ final class ExtractRun {
             String id,
             Extraction extraction,
             OutputFolder output,
-            FeatureStore.Writer writer) {
+            FeatureStore.Writer writer,
+            ErrorBudget budget) {
         this.spark = spark;
         this.context = spark.sparkContext();
         this.id = id;
@@ -62,6 +67,7 @@ final class ExtractRun {
         this.schema = FeatureSchema.of(extraction.features());
         this.output = output;
         this.writer = writer;
+        this.budget = budget;
         this.stored = new StoredRows(spark, output.store());
         this.hadoop = SerializableConfiguration.broadcast(context, hadoop);
         this.done = context.longAccumulator("images done");
@@ -73,7 +79,7 @@ final class ExtractRun {
      * Does what is to be done, until it is done or asked to stop.
      *
      * @param portion the most images between two commits
-     * @param stop asked after each commit
+     * @param stop asked before each portion
      */
     void write(WorkList work, int portion, BooleanSupplier stop, Consumer<Progress> progress) throws IOException {
         context.addSparkListener(count);
@@ -85,6 +91,9 @@ final class ExtractRun {
                     break;
                 }
                 write(some, work.outdated(some));
+                if (budget.failFast() && budget.isExceeded(tally.rows(), tally.failed())) {
+                    break;
+                }
             }
         } finally {
             context.removeSparkListener(count);
@@ -93,19 +102,16 @@ final class ExtractRun {
 
     private void write(List<ImageEntry> some, Map<String, SortedSet<String>> outdated) throws IOException {
         Portion portion = extraction.portion(some);
-        SortedMap<String, Long> before = byStatus();
         save(spark.createDataFrame(portion.rows().apply(new RunLink(id, blocks, hadoop, ledger, done)), schema));
         images += some.size();
         units += portion.units();
         blocks += portion.blocks();
         partitions += portion.partitions();
         count.next(images);
+        RowTally before = tally;
         account();
         long kept = replace(outdated, rows -> rows.without(outdated));
-        SortedMap<String, Long> rows = byStatus();
-        before.forEach((status, number) -> rows.merge(status, -number, Long::sum));
-        rows.values().removeIf(number -> number == 0);
-        commit(some.size() + kept, outdated, rows);
+        commit(some.size() + kept, outdated, tally.statusesSince(before));
     }
 
     /** Says of rows that their images are gone. */
@@ -152,18 +158,12 @@ final class ExtractRun {
         writer.commit(pending, new ArrayList<>(replaced.keySet()), rows);
     }
 
-    private SortedMap<String, Long> byStatus() {
-        return new TreeMap<>(
-                UnitRecord.sum(ledger.value().values(), extraction.layers().size())
-                        .byStatus());
-    }
-
     private void account() {
         Map<UnitKey, UnitRecord> records = ledger.value();
-        long rows = UnitRecord.sum(records.values(), extraction.layers().size()).rows();
-        if (records.size() != units || rows != images) {
+        tally = records.values().stream().map(UnitRecord::tally).reduce(RowTally.none(), RowTally::plus);
+        if (records.size() != units || tally.rows() != images) {
             throw new IllegalStateException("Cannot account for the run: the ledger has " + records.size()
-                    + " units and " + rows + " rows but must have " + units + " and " + images);
+                    + " units and " + tally.rows() + " rows but must have " + units + " and " + images);
         }
     }
 
@@ -182,8 +182,10 @@ final class ExtractRun {
         ExtractResult result = new ExtractResult(
                 output.toString(),
                 images,
-                new TreeMap<>(total.byStatus()),
-                total.notes(),
+                tally.byStatus(),
+                tally.notes(),
+                tally.commonest(MOST_REASONS),
+                budget.isExceeded(tally.rows(), tally.failed()),
                 found.others(),
                 Standing.of(found.images().size(), work, images, stopped),
                 partitions,
@@ -195,10 +197,13 @@ final class ExtractRun {
                 spec.model().describeWeights(),
                 extraction.preprocessing().toString(),
                 spec.model().facts(),
-                FeatureHash.text(total.featureHash()),
+                FeatureHash.text(tally.featureHash()),
                 RunCost.of(network, layers, total.layerNanos(), total.computed()),
                 extraction.towers(records, total.computed()),
                 ExecutorWork.of(records.values(), context));
+        if (result.standing().left() == 0) {
+            writer.markComplete();
+        }
         output.write("_cost/cost.json", CostReport.json(id, result, total));
         return result;
     }

@@ -66,15 +66,13 @@ final class ExtractedRows implements Iterator<Row> {
         if (ready.isEmpty() && !complete) {
             complete = true;
             observer.complete(new UnitRecord(
-                    rows.byStatus(),
-                    rows.notes(),
+                    rows.tally(),
                     computed,
                     intake.bytes(),
                     intake.readNanos(),
                     intake.decodeNanos(),
                     intake.resizeNanos(),
                     layerNanos(),
-                    rows.featureHash(),
                     PieceBytes.NONE,
                     PeakMemory.bytes(),
                     place));

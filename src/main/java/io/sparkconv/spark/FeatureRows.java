@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.image.Note;
 import io.sparkconv.spark.FeatureEngine.Loaded;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -15,9 +13,7 @@ import org.apache.spark.sql.RowFactory;
 final class FeatureRows {
 
     private final int columns;
-    private final TreeMap<String, Long> byStatus = new TreeMap<>();
-    private final TreeMap<Note, Long> notes = new TreeMap<>();
-    private long featureHash;
+    private RowTally tally = RowTally.none();
 
     /** @param columns how many columns of features there are */
     FeatureRows(int columns) {
@@ -39,14 +35,14 @@ final class FeatureRows {
         values.add(loaded.height());
         values.add(loaded.status());
         values.add(loaded.error());
+        long hash = 0;
         if (features == null) {
             values.addAll(Collections.nCopies(columns, null));
         } else {
             values.addAll(cells);
-            featureHash += FeatureHash.of(fileName(image.path()), features);
+            hash = FeatureHash.of(fileName(image.path()), features);
         }
-        byStatus.merge(loaded.status(), 1L, Long::sum);
-        loaded.notes().forEach(note -> notes.merge(note, 1L, Long::sum));
+        tally = tally.plus(RowTally.of(image.path(), loaded, hash));
         return RowFactory.create(values.toArray());
     }
 
@@ -54,18 +50,8 @@ final class FeatureRows {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Rows of each status so far. */
-    TreeMap<String, Long> byStatus() {
-        return byStatus;
-    }
-
-    /** Images with each kind of note so far. */
-    TreeMap<Note, Long> notes() {
-        return notes;
-    }
-
-    /** Sum of the hashes of all features so far. */
-    long featureHash() {
-        return featureHash;
+    /** What the rows so far say all together. */
+    RowTally tally() {
+        return tally;
     }
 }

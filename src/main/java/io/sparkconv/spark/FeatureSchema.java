@@ -28,8 +28,12 @@ final class FeatureSchema {
     /** How many columns come before the features. */
     static final int FIXED = FILE.size();
 
-    /** How Parquet encodes the columns: hardly two features are equal, so only columns of words have a dictionary. */
+    /**
+     * How Parquet encodes the columns: hardly two features are equal, so only columns of words have a dictionary. And no
+     * file says after each commit that all is done.
+     */
     static final Map<String, String> PARQUET = Map.of(
+            "mapreduce.fileoutputcommitter.marksuccessfuljobs", "false",
             "parquet.enable.dictionary", "false",
             "parquet.enable.dictionary#status", "true",
             "parquet.enable.dictionary#error", "true");

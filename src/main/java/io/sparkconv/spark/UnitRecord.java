@@ -4,39 +4,33 @@ package io.sparkconv.spark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.ProcessEnvironment;
 import io.sparkconv.image.ImageDecoder;
-import io.sparkconv.image.Note;
 import io.sparkconv.split.tower.PieceBytes;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.TreeMap;
 import org.apache.spark.SparkEnv;
 
 /**
  * What one unit of work of an extraction did.
  *
- * @param byStatus rows of each status
- * @param notes images with each kind of note
+ * @param tally of its rows
  * @param computed images that went through the network
  * @param bytes read from image files
  * @param readNanos time spent in reading files
  * @param decodeNanos time spent in decoding
  * @param resizeNanos time spent in resizing and normalising
  * @param layerNanos time spent in each layer of the network as it is run; empty for a unit that runs none
- * @param featureHash sum of the {@link FeatureHash}es of its images
  * @param sent bytes of the pieces that it gave to towers, as serialised
  * @param peakBytes of memory that its process had held when it was complete; see {@link PeakMemory}
  * @param where what computed it
  */
 public record UnitRecord(
-        TreeMap<String, Long> byStatus,
-        TreeMap<Note, Long> notes,
+        RowTally tally,
         long computed,
         long bytes,
         long readNanos,
         long decodeNanos,
         long resizeNanos,
         long[] layerNanos,
-        long featureHash,
         PieceBytes sent,
         long peakBytes,
         Place where)
@@ -82,15 +76,13 @@ public record UnitRecord(
     /** A unit that read images. */
     static UnitRecord ofReading(Intake intake, Place where) {
         return new UnitRecord(
-                new TreeMap<>(),
-                new TreeMap<>(),
+                RowTally.none(),
                 0,
                 intake.bytes(),
                 intake.readNanos(),
                 intake.decodeNanos(),
                 intake.resizeNanos(),
                 new long[0],
-                0,
                 PieceBytes.NONE,
                 PeakMemory.bytes(),
                 where);
@@ -98,25 +90,13 @@ public record UnitRecord(
 
     /** A unit of a tower. */
     static UnitRecord ofTower(long[] layerNanos, PieceBytes sent, Place where) {
-        return new UnitRecord(
-                new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, 0, layerNanos, 0, sent, PeakMemory.bytes(), where);
+        return new UnitRecord(RowTally.none(), 0, 0, 0, 0, 0, layerNanos, sent, PeakMemory.bytes(), where);
     }
 
     /** A unit that made rows. */
     static UnitRecord ofRows(FeatureRows rows, long computed, Place where) {
         return new UnitRecord(
-                rows.byStatus(),
-                rows.notes(),
-                computed,
-                0,
-                0,
-                0,
-                0,
-                new long[0],
-                rows.featureHash(),
-                PieceBytes.NONE,
-                PeakMemory.bytes(),
-                where);
+                rows.tally(), computed, 0, 0, 0, 0, new long[0], PieceBytes.NONE, PeakMemory.bytes(), where);
     }
 
     @Override
@@ -130,26 +110,23 @@ public record UnitRecord(
     }
 
     long rows() {
-        return byStatus.values().stream().mapToLong(Long::longValue).sum();
+        return tally.rows();
     }
 
     /** Sums over units and the highest peak; places are left out. */
     static UnitRecord sum(Iterable<UnitRecord> units, int layers) {
-        TreeMap<String, Long> byStatus = new TreeMap<>();
-        TreeMap<Note, Long> notes = new TreeMap<>();
-        long[] figures = new long[6];
+        RowTally tally = RowTally.none();
+        long[] figures = new long[5];
         long[] layerNanos = new long[layers];
         PieceBytes sent = PieceBytes.NONE;
         long peakBytes = 0;
         for (UnitRecord unit : units) {
-            unit.byStatus.forEach((status, rows) -> byStatus.merge(status, rows, Long::sum));
-            unit.notes.forEach((note, images) -> notes.merge(note, images, Long::sum));
+            tally = tally.plus(unit.tally);
             figures[0] += unit.computed;
             figures[1] += unit.bytes;
             figures[2] += unit.readNanos;
             figures[3] += unit.decodeNanos;
             figures[4] += unit.resizeNanos;
-            figures[5] += unit.featureHash;
             sent = sent.plus(unit.sent);
             peakBytes = Math.max(peakBytes, unit.peakBytes);
             for (int i = 0; i < unit.layerNanos.length; i++) {
@@ -157,17 +134,6 @@ public record UnitRecord(
             }
         }
         return new UnitRecord(
-                byStatus,
-                notes,
-                figures[0],
-                figures[1],
-                figures[2],
-                figures[3],
-                figures[4],
-                layerNanos,
-                figures[5],
-                sent,
-                peakBytes,
-                null);
+                tally, figures[0], figures[1], figures[2], figures[3], figures[4], layerNanos, sent, peakBytes, null);
     }
 }

@@ -7,6 +7,7 @@ import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractResult;
+import io.sparkconv.spark.FailureReason;
 import io.sparkconv.spark.RunTime;
 import io.sparkconv.spark.Standing;
 import io.sparkconv.weights.WeightSource;
@@ -31,13 +32,15 @@ class ExtractCommandTest {
     }
 
     @Test
-    void tooManyFailuresHaveAnExitCode() {
-        Map<String, Long> some = Map.of("ok", 6L, "empty", 2L);
-        assertThat(ExtractCommand.exitCode(result(Map.of("ok", 8L)), 0)).isEqualTo(ExitCode.DONE);
-        assertThat(ExtractCommand.exitCode(result(some), 1)).isEqualTo(ExitCode.DONE);
-        assertThat(ExtractCommand.exitCode(result(some), 0.25)).isEqualTo(ExitCode.DONE);
-        assertThat(ExtractCommand.exitCode(result(some), 0.2)).isEqualTo(ExitCode.ERROR_BUDGET_EXCEEDED);
-        assertThat(ExtractCommand.exitCode(result(Map.of("empty", 8L)), 1)).isEqualTo(ExitCode.ERROR_BUDGET_EXCEEDED);
+    void reasonsOfFailuresAreSaid() {
+        ExtractResult result = result(Map.of("ok", 5L, "decode_failed", 2L, "empty", 1L));
+        assertThat(ExtractCommand.summary(result).path("reasons").toString())
+                .isEqualTo("[{\"status\":\"decode_failed\",\"reason\":\"ends after # bytes\",\"images\":2,"
+                        + "\"example\":\"file:/in/a.png\"}]");
+        assertThat(FailureTable.text(result))
+                .isEqualTo("sparkconv: too many images failed: 3 of 8 (37.5 %), for these reasons most of all:\n"
+                        + "       2  decode_failed: ends after # bytes\n"
+                        + "          such as file:/in/a.png\n");
     }
 
     @Test
@@ -64,6 +67,8 @@ class ExtractCommandTest {
                 8,
                 new TreeMap<>(byStatus),
                 new TreeMap<>(notes),
+                List.of(new FailureReason("decode_failed", "ends after # bytes", 2, "file:/in/a.png")),
+                false,
                 List.of(),
                 new Standing(8, 0, 0, 0, 0, false),
                 1,

@@ -48,7 +48,7 @@ class ExtractedRowsTest {
         assertThat(rows.get(6).getInt(3)).isEqualTo(1);
         assertThat(watcher.records).hasSize(1);
         UnitRecord record = watcher.records.get(0);
-        assertThat(record.byStatus()).isEqualTo(Map.of("ok", 4L, "decode_failed", 3L, "compute_failed", 1L));
+        assertThat(record.tally().byStatus()).isEqualTo(Map.of("ok", 4L, "decode_failed", 3L, "compute_failed", 1L));
         assertThat(record.rows()).isEqualTo(8);
         assertThat(record.computed()).isEqualTo(4);
         assertThat(record.where()).isEqualTo(PLACE);
@@ -109,8 +109,8 @@ class ExtractedRowsTest {
     void notesCountOncePerImage(int batch) {
         all(rows(List.of("icc-1", "a", "icc-2", "poison", "bad"), new FakeEngine(batch)));
         all(rows(List.of("icc-3", "b"), new FakeEngine(batch)));
-        assertThat(watcher.records.get(0).notes()).isEqualTo(Map.of(Note.ICC_IGNORED, 2L));
-        assertThat(UnitRecord.sum(watcher.records, 1).notes()).isEqualTo(Map.of(Note.ICC_IGNORED, 3L));
+        assertThat(watcher.records.get(0).tally().notes()).isEqualTo(Map.of(Note.ICC_IGNORED, 2L));
+        assertThat(UnitRecord.sum(watcher.records, 1).tally().notes()).isEqualTo(Map.of(Note.ICC_IGNORED, 3L));
     }
 
     @Test
@@ -118,7 +118,7 @@ class ExtractedRowsTest {
         all(rows(List.of("a", "bad", "b"), new FakeEngine(2)));
         all(rows(List.of("a"), new FakeEngine(2)));
         UnitRecord sum = UnitRecord.sum(watcher.records, 1);
-        assertThat(sum.byStatus()).isEqualTo(Map.of("ok", 3L, "decode_failed", 1L));
+        assertThat(sum.tally().byStatus()).isEqualTo(Map.of("ok", 3L, "decode_failed", 1L));
         assertThat(sum.bytes()).isEqualTo(6);
         assertThat(sum.computed()).isEqualTo(3);
         assertThat(sum.layerNanos()).containsExactly(300);

@@ -22,6 +22,9 @@ public final class FeatureStore {
 
     private static final String MANIFEST = "_manifest";
     private static final String LEASE = "_lease";
+    /** What schedulers look for, as after any job of Spark's. */
+    private static final String COMPLETE = "_SUCCESS";
+
     private static final List<String> STAYS = List.of(MANIFEST, LEASE);
 
     /** What becomes of what is there. */
@@ -148,6 +151,11 @@ public final class FeatureStore {
             }
         }
 
+        /** Leaves a file that says that nothing is left to do. */
+        public void markComplete() throws IOException {
+            fs.create(new Path(folder, COMPLETE), true).close();
+        }
+
         private void append(List<StoredFile> added, List<String> removed, SortedMap<String, Long> rows)
                 throws IOException {
             log.append(new Commit(
@@ -167,7 +175,7 @@ public final class FeatureStore {
                 data.delete(file.path());
             }
             fs.delete(new Path(folder, "_temporary"), true);
-            fs.delete(new Path(folder, "_SUCCESS"), false);
+            fs.delete(new Path(folder, COMPLETE), false);
         }
 
         @Override
