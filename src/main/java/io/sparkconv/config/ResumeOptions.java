@@ -41,11 +41,25 @@ public final class ResumeOptions {
             "SECONDS",
             "How long an output stays a run's own after the last sign of it; another run waits that long, and is refused if there is one");
 
+    public static final Option<Boolean> LIST_FILES = new Option<>(
+            "listFiles",
+            OptionType.flag(),
+            false,
+            "BOOL",
+            "Prints the files of the output whose rows count, one a line, and does nothing else");
+
+    public static final Option<Long> FILE_BYTES = new Option<>(
+            "fileBytes",
+            OptionType.bytes(1),
+            128L << 20,
+            "BYTES",
+            "About how large the files become that small files are put together to");
+
     private ResumeOptions() {}
 
     /** All of them, in the order of the documentation. */
     public static List<Option<?>> all() {
-        return List.of(RESUME, RETRY_FAILED, PRUNE, COMMIT_EVERY, LEASE_SECONDS);
+        return List.of(RESUME, RETRY_FAILED, PRUNE, COMMIT_EVERY, LEASE_SECONDS, LIST_FILES, FILE_BYTES);
     }
 
     /**

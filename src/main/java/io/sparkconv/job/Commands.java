@@ -11,6 +11,7 @@ final class Commands {
     static List<Command> all() {
         return List.of(
                 new ExtractCommand(),
+                new CompactCommand(),
                 new PlanCommand(),
                 new ConvolveCommand(),
                 new RunCommand(),

@@ -17,6 +17,7 @@ import io.sparkconv.cost.RunTable;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractJob;
 import io.sparkconv.spark.ExtractResult;
+import io.sparkconv.spark.OutputFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,15 @@ final class ExtractCommand implements Command {
                 Options.ALGORITHMS,
                 Options.PROGRESS));
         options.addAll(options.indexOf(Options.POOL) + 1, PictureOptions.all());
-        options.addAll(options.indexOf(Options.MODE) + 1, ResumeOptions.all());
+        options.addAll(
+                options.indexOf(Options.MODE) + 1,
+                List.of(
+                        ResumeOptions.RESUME,
+                        ResumeOptions.RETRY_FAILED,
+                        ResumeOptions.PRUNE,
+                        ResumeOptions.COMMIT_EVERY,
+                        ResumeOptions.LEASE_SECONDS,
+                        ResumeOptions.LIST_FILES));
         options.addAll(options.indexOf(Options.BATCH_SIZE), DetectionOptions.all());
         options.add(options.indexOf(Options.BATCH_SIZE), VisualOptions.TOP);
         return List.copyOf(options);
@@ -78,6 +87,10 @@ final class ExtractCommand implements Command {
     @Override
     public int run(Request request, Console console) throws IOException {
         Settings settings = request.settings();
+        if (settings.get(ResumeOptions.LIST_FILES)) {
+            OutputFiles.list(settings).forEach(console.out()::println);
+            return ExitCode.DONE;
+        }
         ProgressPrinter progress = new ProgressPrinter(settings.get(Options.PROGRESS), console.err());
         ExtractResult result;
         try (StopSignal stop = StopSignal.install()) {

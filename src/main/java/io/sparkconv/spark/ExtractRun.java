@@ -21,7 +21,6 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
@@ -102,7 +101,8 @@ final class ExtractRun {
 
     private void write(List<ImageEntry> some, Map<String, SortedSet<String>> outdated) throws IOException {
         Portion portion = extraction.portion(some);
-        save(spark.createDataFrame(portion.rows().apply(new RunLink(id, blocks, hadoop, ledger, done)), schema));
+        RunLink link = new RunLink(id, blocks, hadoop, ledger, done);
+        stored.append(spark.createDataFrame(portion.rows().apply(link), schema), output);
         images += some.size();
         units += portion.units();
         blocks += portion.blocks();
@@ -133,28 +133,16 @@ final class ExtractRun {
         Dataset<Row> rows = replacement.of(stored);
         long number = rows.count();
         if (number > 0) {
-            save(rows);
+            stored.append(rows, output);
         }
         return number;
-    }
-
-    private void save(Dataset<Row> rows) {
-        try {
-            rows.write().mode(SaveMode.Append).options(FeatureSchema.PARQUET).parquet(output.toString());
-        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
-            throw new JobFailedException("Cannot extract features into " + output + ": the job failed", e);
-        }
     }
 
     /** @param expected rows in the files that are not committed yet */
     private void commit(long expected, Map<String, SortedSet<String>> replaced, SortedMap<String, Long> rows)
             throws IOException {
         List<StoredFile> pending = writer.pending();
-        long there = pending.isEmpty() ? 0 : stored.read(pending).count();
-        if (there != expected) {
-            throw new JobFailedException("Cannot commit rows in " + output + ": number of rows in new files is " + there
-                    + " but must be " + expected + "; does another program write there?");
-        }
+        stored.check(pending, expected, output);
         writer.commit(pending, new ArrayList<>(replaced.keySet()), rows);
     }
 

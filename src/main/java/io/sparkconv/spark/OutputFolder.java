@@ -45,12 +45,8 @@ final class OutputFolder {
                     "a place where nothing is, unless " + Options.MODE.flag() + " is overwrite or append, or "
                             + ResumeOptions.RESUME.flag() + " is set");
         }
-        if (resume
-                && there.isPresent()
-                && there.get().isDirectory()
-                && fs.listStatus(folder).length > 0
-                && !store().hasManifest()) {
-            throw place.fault(TASK, "empty, or the output of a run that kept a manifest, to be resumed");
+        if (resume && there.isPresent() && there.get().isDirectory() && fs.listStatus(folder).length > 0) {
+            checkHasManifest();
         }
         if (there.isPresent() && there.get().isFile()) {
             throw place.fault(TASK, "a folder");
@@ -60,6 +56,18 @@ final class OutputFolder {
             if (there.isPresent() && there.get().isFile()) {
                 throw place.fault(TASK, "inside a folder (" + above + " is a file)");
             }
+        }
+    }
+
+    /**
+     * Checks that a run has written here which kept a manifest.
+     *
+     * @throws InvalidOptionException if none has
+     */
+    void checkHasManifest() throws IOException {
+        if (!store().hasManifest()) {
+            throw place.fault(
+                    "Cannot read the output", "empty, or the output of a run that kept a manifest (_manifest)");
         }
     }
 

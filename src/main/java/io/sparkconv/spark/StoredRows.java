@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /** The rows that an output has: those of some files, as they are or as they are to be. */
@@ -72,6 +73,32 @@ final class StoredRows {
                         names.get(new Path(URI.create(row.getString(4)))));
             }
         };
+    }
+
+    /**
+     * Writes rows into files that do not count yet.
+     *
+     * @throws JobFailedException if Spark gives up
+     */
+    void append(Dataset<Row> rows, OutputFolder output) {
+        try {
+            rows.write().mode(SaveMode.Append).options(FeatureSchema.PARQUET).parquet(output.toString());
+        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
+            throw new JobFailedException("Cannot write rows into " + output + ": the job failed", e);
+        }
+    }
+
+    /**
+     * Checks that files which are to be committed hold what was written for them, and nothing else.
+     *
+     * @throws JobFailedException if they do not
+     */
+    void check(Collection<StoredFile> pending, long expected, OutputFolder output) {
+        long there = pending.isEmpty() ? 0 : read(pending).count();
+        if (there != expected) {
+            throw new JobFailedException("Cannot commit rows in " + output + ": number of rows in new files is " + there
+                    + " but must be " + expected + "; does another program write there?");
+        }
     }
 
     /** The rows of files without those of some paths. */

@@ -167,6 +167,38 @@ class ResumeTest {
         assertThat(rows(spark)).isEqualTo(undisturbed(spark));
     }
 
+    @Test
+    void theFilesThatCountAreListed(SparkSession spark) throws IOException {
+        resume(spark, Map.of("partitions", "3"));
+        Settings settings = Settings.of(Map.of("output", output));
+        List<String> files = OutputFiles.list(settings);
+        assertThat(files).hasSize(3);
+        Files.copy(
+                Path.of(output, files.get(0).substring(files.get(0).lastIndexOf('/') + 1)),
+                Path.of(output, "part-orphan.parquet"));
+        assertThat(OutputFiles.list(settings)).isEqualTo(files);
+        assertThat(spark.read().parquet(files.toArray(String[]::new)).count()).isEqualTo(FILES);
+        assertThat(spark.read().parquet(output).count()).isGreaterThan(FILES);
+        resume(spark, Map.of());
+        assertThat(rows(spark)).hasSize(FILES);
+    }
+
+    @Test
+    void smallFilesArePutTogether(SparkSession spark) throws IOException {
+        resume(spark, Map.of("partitions", "4", "commitEvery", "4"));
+        Map<String, Row> before = rows(spark);
+        CompactJob.Result result = new CompactJob(Settings.of(Map.of("output", output))).execute(spark);
+        assertThat(result.filesBefore()).isEqualTo(8);
+        assertThat(result.filesAfter()).isEqualTo(1);
+        assertThat(rows(spark)).isEqualTo(before);
+        assertThat(OutputFiles.list(Settings.of(Map.of("output", output)))).hasSize(1);
+        assertThat(resume(spark, Map.of()).standing().unchanged()).isEqualTo(FILES);
+        assertThat(new CompactJob(Settings.of(Map.of("output", output)))
+                        .execute(spark)
+                        .filesAfter())
+                .isEqualTo(1);
+    }
+
     /** Spark lists more than 32 files by a job of its own. */
     @Test
     void manyFilesAreReadBack(SparkSession spark) throws IOException {
@@ -183,7 +215,7 @@ class ResumeTest {
     void whatHasNoManifestIsNotResumed(SparkSession spark) throws IOException {
         spark.range(3).write().parquet(output);
         assertThatThrownBy(() -> resume(spark, Map.of()))
-                .hasMessageContaining("but must be empty, or the output of a run that kept a manifest, to be resumed");
+                .hasMessageContaining("but must be empty, or the output of a run that kept a manifest");
         assertThat(spark.read().parquet(output).count()).isEqualTo(3);
     }
 
