@@ -26,7 +26,8 @@ class OptionsTest {
                         VisualOptions.class,
                         DetectionOptions.class,
                         ConvolveOptions.class,
-                        BenchOptions.class)
+                        ResumeOptions.class,
+                    BenchOptions.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == Option.class)
                 .map(OptionsTest::read)

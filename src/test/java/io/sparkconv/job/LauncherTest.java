@@ -104,6 +104,23 @@ class LauncherTest {
     }
 
     @Test
+    void theNightlyJobTakesItsSettingsFromAFile() throws Exception {
+        Files.copy(Path.of("jobs/nightly-features.sh"), home.resolve("jobs/nightly-features.sh"));
+        Path conf = folder.resolve("my nightly.conf");
+        Files.writeString(conf, "# where\n\nspark.master   yarn\nspark.sparkconv.images  a b/*.jpg\n#spark.x  y");
+        run("nightly-features.sh", 7, Map.of("LANG", "C.UTF-8"), conf.toString(), "--retry-failed");
+        List<String> call = recorded();
+        assertThat(call)
+                .containsSubsequence("--conf", "spark.sparkconv.images=a b/*.jpg", "--name", "sparkconv extract");
+        assertThat(call).containsSubsequence("--master", "yarn").doesNotContain("local[*,4]", "--conf spark.x=y");
+        assertThat(call.subList(call.indexOf(jar.toString()), call.size()))
+                .containsExactly(jar.toString(), "extract", "--retry-failed");
+        assertThat(run("nightly-features.sh", 2, Map.of(), "/none.conf"))
+                .isEqualTo("sparkconv: Cannot run the nightly job: CONF is '/none.conf' but must be a file that can be"
+                        + " read\n");
+    }
+
+    @Test
     void onlyJobsNeedSparkSubmit() throws Exception {
         for (String[] command : new String[][] {{"plan", "--json"}, {"extract", "--help"}, {"models"}}) {
             List<String> call = launch(command);
@@ -141,13 +158,22 @@ class LauncherTest {
 
     private List<String> record(Map<String, String> environment, String... arguments) throws Exception {
         run(7, environment, arguments);
+        return recorded();
+    }
+
+    private List<String> recorded() throws IOException {
         String text = Files.readString(folder.resolve("record"));
         return Arrays.asList(text.split("\0", -1)).subList(0, text.split("\0", -1).length - 1);
     }
 
     /** What the launcher prints. */
     private String run(int exitCode, Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("bash", home + "/jobs/sparkconv"));
+        return run("sparkconv", exitCode, environment, arguments);
+    }
+
+    private String run(String script, int exitCode, Map<String, String> environment, String... arguments)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", home + "/jobs/" + script));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeAll(List.of("LANG", "LC_ALL", "LC_CTYPE"));

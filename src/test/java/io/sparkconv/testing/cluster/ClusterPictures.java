@@ -20,10 +20,16 @@ final class ClusterPictures {
 
     /** Fills the folder and returns the files' names in the order in which a job has them. */
     static List<String> write(Path folder) throws IOException {
+        return write(folder, COPIES);
+    }
+
+    /** The same with so many copies of the sample data, at most 26 squared. */
+    static List<String> write(Path folder, int copies) throws IOException {
         Files.createDirectories(folder);
         for (Map.Entry<String, byte[]> file : SampleData.files().entrySet()) {
-            for (int copy = 0; copy < COPIES; copy++) {
-                Files.write(folder.resolve((char) ('a' + copy) + "-" + file.getKey()), file.getValue());
+            for (int copy = 0; copy < copies; copy++) {
+                String prefix = (copy < 26 ? "" : "" + (char) ('a' + copy / 26)) + (char) ('a' + copy % 26);
+                Files.write(folder.resolve(prefix + "-" + file.getKey()), file.getValue());
             }
         }
         byte[] profile = "p\0\0....".getBytes(StandardCharsets.ISO_8859_1);

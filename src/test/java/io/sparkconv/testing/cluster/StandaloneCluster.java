@@ -87,6 +87,11 @@ public final class StandaloneCluster implements AutoCloseable {
      * @param conf what Spark's configuration says besides {@code conf/spark-defaults.conf}
      */
     Submission submit(String name, ClusterJob job, Map<String, String> conf) throws IOException {
+        return submit(name, job, conf, files.logs().resolve(name).resolve("output"));
+    }
+
+    /** The same, with an output that several jobs may have. */
+    Submission submit(String name, ClusterJob job, Map<String, String> conf, Path output) throws IOException {
         heal();
         Path folder = Files.createDirectories(files.logs().resolve(name));
         Path defaults = Path.of("conf").toAbsolutePath();
@@ -95,12 +100,12 @@ public final class StandaloneCluster implements AutoCloseable {
                 .forEach((key, value) -> arguments.addAll(List.of("--conf", key + "=" + value)));
         arguments.addAll(List.of("--jars", files.testJar().toString(), "--class", job.mainClass()));
         arguments.add(files.jar().toString());
-        arguments.addAll(job.argumentsFor(folder.resolve("output").toString()));
+        arguments.addAll(job.argumentsFor(output.toString()));
         JvmProcess driver = new SparkCommand(
                         files, DRIVER_HOST, "768m", List.of(defaults), Map.of("SPARK_CONF_DIR", defaults.toString()))
                 .start(folder, "driver", "org.apache.spark.deploy.SparkSubmit", arguments);
         seen.add(driver.process().toHandle());
-        return new Submission(folder, driver);
+        return new Submission(folder, output, driver);
     }
 
     private Map<String, String> configuration(String name, Path folder, Map<String, String> conf) throws IOException {

@@ -12,16 +12,17 @@ import org.apache.spark.sql.SparkSession;
 /**
  * A job that runs on a cluster.
  *
- * @param folder what is known of it: {@code output}, {@code events}, {@code driver.log}, {@code driver.out}
+ * @param folder what is known of it: {@code events}, {@code driver.log}, {@code driver.out}
+ * @param output what it writes
  * @param driver the process in which {@code SparkSubmit} runs its main
  */
-record Submission(Path folder, JvmProcess driver) implements AutoCloseable {
+record Submission(Path folder, Path output, JvmProcess driver) implements AutoCloseable {
 
     /** Waits for the end, which must be a good one, and reads what the job has left. */
     RunOutcome finish(SparkSession spark) throws IOException {
         assertThat(driver.awaitEnd()).as("exit code%s", driver.tail()).isZero();
         List<String> printed = Files.readAllLines(folder.resolve("driver.out"));
-        return RunOutcome.read(spark, printed.get(printed.size() - 1), folder.resolve("output"));
+        return RunOutcome.read(spark, printed.get(printed.size() - 1), output);
     }
 
     /** What Spark has to say about the run. */
