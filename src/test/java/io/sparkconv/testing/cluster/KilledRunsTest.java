@@ -32,6 +32,8 @@ class KilledRunsTest {
     private static final int KILLS = Integer.getInteger("sparkconv.kills", 6);
     private static final int COPIES = Integer.getInteger("sparkconv.killCopies", 8);
     private static final int COMMITS = 12;
+    /** What a run says when it knows its images. */
+    private static final String BEGUN = "images to do";
 
     @TempDir
     Path folder;
@@ -49,17 +51,27 @@ class KilledRunsTest {
                         .split(" "));
 
         long start = System.nanoTime();
-        RunOutcome undisturbed = cluster.submit("unkilled", job, Map.of()).finish(spark);
-        long millis = (System.nanoTime() - start) / 1_000_000;
+        Submission first = cluster.submit("unkilled", job, Map.of());
+        first.driver().awaitLine(BEGUN);
+        long begun = System.nanoTime();
+        RunOutcome undisturbed = first.finish(spark);
+        long startMillis = (begun - start) / 1_000_000;
+        long workMillis = (System.nanoTime() - begun) / 1_000_000;
         assertThat(undisturbed.rows()).hasSize(images);
 
         Path output = folder.resolve("killed");
         for (int kill = 1; kill <= KILLS; kill++) {
             Submission running = cluster.submit("killed-" + kill, job, Map.of(), output);
-            Thread.sleep(random.nextLong(millis));
+            if (random.nextInt(4) == 0) {
+                Thread.sleep(random.nextLong(startMillis));
+            } else {
+                running.driver().awaitLine(BEGUN);
+                // So that there is work for all of them.
+                Thread.sleep(random.nextLong(Math.max(1, 2 * workMillis / KILLS)));
+            }
             if (random.nextInt(3) == 0) {
                 cluster.workers().get(random.nextInt(2)).process().process().destroyForcibly();
-                Thread.sleep(random.nextLong(millis) / 4);
+                Thread.sleep(random.nextLong(Math.max(1, workMillis / KILLS)));
             }
             running.driver().process().destroyForcibly().waitFor();
         }
