@@ -3,6 +3,7 @@ package io.sparkconv.testing.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sparkconv.config.Settings;
 import io.sparkconv.spark.OutputFiles;
 import io.sparkconv.testing.SparkSessionExtension;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One output, and runs that are killed at random moments, some with a worker before: at the end every image has one row,
+ * One output, a run that is stopped with SIGTERM, and runs that are killed at random moments, some with a worker before: at
+ * the end every image has one row,
  * with the bits of a run on which nothing happened, and nothing else lies there. The number of runs is
  * {@code -Dsparkconv.kills}, that of pictures 24 times {@code -Dsparkconv.killCopies} and one.
  */
@@ -60,6 +62,15 @@ class KilledRunsTest {
         assertThat(undisturbed.rows()).hasSize(images);
 
         Path output = folder.resolve("killed");
+        Submission stopped = cluster.submit("stopped", job, Map.of(), output);
+        stopped.driver().awaitLine(BEGUN);
+        stopped.driver().process().destroy();
+        JsonNode summary = stopped.finish(spark).summary();
+        assertThat(summary.path("stopped").asBoolean())
+                .as("SIGTERM: " + summary)
+                .isTrue();
+        assertThat(summary.path("left").asInt()).as("SIGTERM: " + summary).isPositive();
+
         for (int kill = 1; kill <= KILLS; kill++) {
             Submission running = cluster.submit("killed-" + kill, job, Map.of(), output);
             if (random.nextInt(4) == 0) {
