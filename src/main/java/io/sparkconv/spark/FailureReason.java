@@ -22,7 +22,7 @@ public record FailureReason(String status, String reason, long images, String ex
     public void addTo(ObjectNode json) {
         json.put("status", status);
         json.put("reason", reason);
-        json.put("images", images);
+        json.put("count", images);
         json.put("example", example);
     }
 

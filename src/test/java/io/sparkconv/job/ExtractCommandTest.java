@@ -35,7 +35,7 @@ class ExtractCommandTest {
     void reasonsOfFailuresAreSaid() {
         ExtractResult result = result(Map.of("ok", 5L, "decode_failed", 2L, "empty", 1L));
         assertThat(ExtractCommand.summary(result).path("reasons").toString())
-                .isEqualTo("[{\"status\":\"decode_failed\",\"reason\":\"ends after # bytes\",\"images\":2,"
+                .isEqualTo("[{\"status\":\"decode_failed\",\"reason\":\"ends after # bytes\",\"count\":2,"
                         + "\"example\":\"file:/in/a.png\"}]");
         assertThat(FailureTable.text(result))
                 .isEqualTo("sparkconv: too many images failed: 3 of 8 (37.5 %), for these reasons most of all:\n"
