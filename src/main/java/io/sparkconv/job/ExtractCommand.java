@@ -122,6 +122,7 @@ final class ExtractCommand implements Command {
         if (!result.notes().isEmpty()) {
             console.out().println(notes(result.notes()));
         }
+        result.columns().warnings().forEach(warning -> console.out().println("warning: " + warning));
         console.out().println(summary(result));
     }
 

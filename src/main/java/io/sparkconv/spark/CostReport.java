@@ -29,6 +29,7 @@ final class CostReport {
         ObjectNode notes = json.putObject("notes");
         result.notes().forEach((note, images) -> notes.put(note.label(), images));
         result.standing().addTo(json);
+        result.columns().addTo(json.putArray("columns"));
         json.put("partitions", result.partitions());
         result.time().addTo(json);
         json.put("imagesPerSecond", result.imagesPerSecond());

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param tooManyFailed whether more failed than may
  * @param others files that are no images
  * @param standing how the images stand to what was there before
+ * @param columns of features at a glance
  * @param partitions tasks that the images were cut into
  * @param time where the time went
  * @param weights what the network's values are, in words
@@ -40,6 +41,7 @@ public record ExtractResult(
         boolean tooManyFailed,
         List<String> others,
         Standing standing,
+        ColumnTable columns,
         int partitions,
         RunTime time,
         String weights,

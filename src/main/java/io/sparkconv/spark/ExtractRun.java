@@ -176,6 +176,7 @@ final class ExtractRun {
                 budget.isExceeded(tally.rows(), tally.failed()),
                 found.others(),
                 Standing.of(found.images().size(), work, images, stopped),
+                ColumnTable.of(extraction.features(), tally),
                 partitions,
                 RunTime.of(
                         (end - start) / 1e3,

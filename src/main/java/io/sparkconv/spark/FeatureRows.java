@@ -42,7 +42,7 @@ final class FeatureRows {
             values.addAll(cells);
             hash = FeatureHash.of(fileName(image.path()), features);
         }
-        tally = tally.plus(RowTally.of(image.path(), loaded, hash));
+        tally = tally.plus(RowTally.of(image.path(), loaded, features, hash));
         return RowFactory.create(values.toArray());
     }
 

@@ -4,6 +4,7 @@ package io.sparkconv.spark;
 import io.sparkconv.image.Note;
 import io.sparkconv.image.Status;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,12 +16,14 @@ import java.util.TreeMap;
  * @param byStatus rows of each status
  * @param notes images with each kind of note
  * @param reasons of failures, by their {@link FailureReason#key}; no more than {@link #MOST_REASONS}
+ * @param columns figures of each column of features; empty while no row has features
  * @param featureHash sum of the {@link FeatureHash}es of the images
  */
 record RowTally(
         TreeMap<String, Long> byStatus,
         TreeMap<Note, Long> notes,
         TreeMap<String, FailureReason> reasons,
+        List<ColumnFigures> columns,
         long featureHash)
         implements Serializable {
 
@@ -29,27 +32,44 @@ record RowTally(
 
     /** Of no rows. */
     static RowTally none() {
-        return new RowTally(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), 0);
+        return new RowTally(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), 0);
     }
 
-    /** Of one row. */
-    static RowTally of(String path, FeatureEngine.Loaded loaded, long featureHash) {
+    /** Of one row, which has features or none. */
+    static RowTally of(String path, FeatureEngine.Loaded loaded, List<float[]> features, long featureHash) {
         RowTally tally = none();
         tally.byStatus.put(loaded.status(), 1L);
         loaded.notes().forEach(note -> tally.notes.put(note, 1L));
         if (!loaded.status().equals(Status.OK.label())) {
             tally.add(FailureReason.of(loaded.status(), loaded.error(), path));
         }
-        return new RowTally(tally.byStatus, tally.notes, tally.reasons, featureHash);
+        List<ColumnFigures> columns =
+                features == null ? List.of() : features.stream().map(ColumnFigures::of).toList();
+        return new RowTally(tally.byStatus, tally.notes, tally.reasons, columns, featureHash);
     }
 
     /** Of these rows and others. */
     RowTally plus(RowTally other) {
         RowTally sum = new RowTally(
-                new TreeMap<>(byStatus), new TreeMap<>(notes), new TreeMap<>(reasons), featureHash + other.featureHash);
+                new TreeMap<>(byStatus),
+                new TreeMap<>(notes),
+                new TreeMap<>(reasons),
+                sum(columns, other.columns),
+                featureHash + other.featureHash);
         other.byStatus.forEach((status, rows) -> sum.byStatus.merge(status, rows, Long::sum));
         other.notes.forEach((note, images) -> sum.notes.merge(note, images, Long::sum));
         other.reasons.values().forEach(sum::add);
+        return sum;
+    }
+
+    private static List<ColumnFigures> sum(List<ColumnFigures> some, List<ColumnFigures> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return some.isEmpty() ? others : some;
+        }
+        List<ColumnFigures> sum = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            sum.add(some.get(i).plus(others.get(i)));
+        }
         return sum;
     }
 

@@ -4,6 +4,7 @@ package io.sparkconv.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.spark.FeatureEngine.Loaded;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,12 +16,13 @@ class RowTallyTest {
         RowTally tally = failure("/b", "ends after 12 of 99 bytes")
                 .plus(failure("/a", "ends after 3 of 7 bytes"))
                 .plus(failure("/c", "has no bytes"))
-                .plus(RowTally.of("/d", new Loaded("ok", null, 1, 1, Set.of()), 5));
+                .plus(RowTally.of("/d", new Loaded("ok", null, 1, 1, Set.of()), List.of(new float[] {3, -4}), 5));
         assertThat(tally.commonest(10))
                 .containsExactly(
                         new FailureReason("decode_failed", "ends after # of # bytes", 2, "/a"),
                         new FailureReason("decode_failed", "has no bytes", 1, "/c"));
         assertThat(tally.commonest(1)).hasSize(1);
+        assertThat(tally.columns()).containsExactly(ColumnFigures.of(new float[] {-4, 3}));
         assertThat(tally.rows()).isEqualTo(4);
         assertThat(tally.failed()).isEqualTo(3);
         assertThat(tally.statusesSince(failure("/b", ""))).isEqualTo(Map.of("decode_failed", 2L, "ok", 1L));
@@ -39,6 +41,6 @@ class RowTallyTest {
     }
 
     private static RowTally failure(String path, String error) {
-        return RowTally.of(path, new Loaded("decode_failed", error, null, null, Set.of()), 0);
+        return RowTally.of(path, new Loaded("decode_failed", error, null, null, Set.of()), null, 0);
     }
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The figures of all columns of features.
+ *
+ * @param names of the columns
+ * @param figures of each
+ */
+public record ColumnTable(List<String> names, List<ColumnFigures> figures) {
+
+    static ColumnTable of(FeatureGraph features, RowTally tally) {
+        List<String> names = features.detections().isPresent()
+                ? List.of(DetectionColumn.FIELD.name())
+                : List.copyOf(features.shapes().keySet());
+        List<ColumnFigures> figures =
+                tally.columns().isEmpty() ? names.stream().map(name -> ColumnFigures.NONE).toList() : tally.columns();
+        return new ColumnTable(names, figures);
+    }
+
+    /** Adds a row for each column. */
+    void addTo(ArrayNode json) {
+        for (int i = 0; i < names.size(); i++) {
+            ObjectNode row = json.addObject();
+            row.put("name", names.get(i));
+            figures.get(i).addTo(row);
+        }
+    }
+
+    /** A sentence for each column with values that are no finite numbers. */
+    public List<String> warnings() {
+        return IntStream.range(0, names.size())
+                .filter(i -> figures.get(i).nan() + figures.get(i).infinite() > 0)
+                .mapToObj(i -> "column " + names.get(i) + " has " + figures.get(i).nan() + " values that are no number and "
+                        + figures.get(i).infinite() + " that are infinite, of " + figures.get(i).values())
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ColumnFiguresTest {
+
+    private static final ColumnFigures ROW = ColumnFigures.of(new float[] {3, 0, -4, -0f});
+    private static final ColumnFigures BROKEN = ColumnFigures.of(new float[] {Float.NaN, 7, Float.NEGATIVE_INFINITY, 0});
+
+    @Test
+    void aRowIsCounted() {
+        assertThat(ROW).isEqualTo(new ColumnFigures(1, 4, 0, 0, 2, 5_000_000, 1, -4, 3));
+        assertThat(BROKEN).isEqualTo(new ColumnFigures(1, 4, 1, 1, 1, 0, 0, 0, 7));
+    }
+
+    @Test
+    void rowsAddUpInAnyOrder() {
+        ColumnFigures sum = ROW.plus(BROKEN).plus(ColumnFigures.NONE);
+        assertThat(sum).isEqualTo(ColumnFigures.NONE.plus(BROKEN).plus(ROW));
+        assertThat(sum.meanNorm()).isEqualTo(5);
+        assertThat(sum.zeroShare()).isEqualTo(0.375);
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        sum.addTo(json);
+        assertThat(json.toString())
+                .isEqualTo("{\"rows\":2,\"values\":8,\"nan\":1,\"infinite\":1,\"zeroShare\":0.375,\"meanNorm\":5.0,"
+                        + "\"low\":-4.0,\"high\":7.0}");
+        assertThat(new ColumnTable(List.of("fc7", "fc8"), List.of(sum, ROW)).warnings())
+                .containsExactly("column fc7 has 1 values that are no number and 1 that are infinite, of 8");
+    }
+
+    @Test
+    void noRowsHaveNoBounds() {
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        ColumnFigures.NONE.addTo(json);
+        assertThat(json.has("low")).isFalse();
+        assertThat(json.path("meanNorm").asDouble()).isZero();
+    }
+}
