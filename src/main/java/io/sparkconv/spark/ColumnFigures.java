@@ -18,7 +18,15 @@ import java.io.Serializable;
  * @param high the largest finite value; negative infinity if there is none
  */
 public record ColumnFigures(
-        long rows, long values, long nan, long infinite, long zeros, long microNorms, long normed, float low, float high)
+        long rows,
+        long values,
+        long nan,
+        long infinite,
+        long zeros,
+        long microNorms,
+        long normed,
+        float low,
+        float high)
         implements Serializable {
 
     /** Of no rows. */

@@ -18,8 +18,9 @@ public record ColumnTable(List<String> names, List<ColumnFigures> figures) {
         List<String> names = features.detections().isPresent()
                 ? List.of(DetectionColumn.FIELD.name())
                 : List.copyOf(features.shapes().keySet());
-        List<ColumnFigures> figures =
-                tally.columns().isEmpty() ? names.stream().map(name -> ColumnFigures.NONE).toList() : tally.columns();
+        List<ColumnFigures> figures = tally.columns().isEmpty()
+                ? names.stream().map(name -> ColumnFigures.NONE).toList()
+                : tally.columns();
         return new ColumnTable(names, figures);
     }
 
@@ -36,8 +37,10 @@ public record ColumnTable(List<String> names, List<ColumnFigures> figures) {
     public List<String> warnings() {
         return IntStream.range(0, names.size())
                 .filter(i -> figures.get(i).nan() + figures.get(i).infinite() > 0)
-                .mapToObj(i -> "column " + names.get(i) + " has " + figures.get(i).nan() + " values that are no number and "
-                        + figures.get(i).infinite() + " that are infinite, of " + figures.get(i).values())
+                .mapToObj(i ->
+                        "column " + names.get(i) + " has " + figures.get(i).nan() + " values that are no number and "
+                                + figures.get(i).infinite() + " that are infinite, of "
+                                + figures.get(i).values())
                 .toList();
     }
 }

@@ -43,8 +43,9 @@ record RowTally(
         if (!loaded.status().equals(Status.OK.label())) {
             tally.add(FailureReason.of(loaded.status(), loaded.error(), path));
         }
-        List<ColumnFigures> columns =
-                features == null ? List.of() : features.stream().map(ColumnFigures::of).toList();
+        List<ColumnFigures> columns = features == null
+                ? List.of()
+                : features.stream().map(ColumnFigures::of).toList();
         return new RowTally(tally.byStatus, tally.notes, tally.reasons, columns, featureHash);
     }
 

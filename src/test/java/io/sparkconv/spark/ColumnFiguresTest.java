@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class ColumnFiguresTest {
 
     private static final ColumnFigures ROW = ColumnFigures.of(new float[] {3, 0, -4, -0f});
-    private static final ColumnFigures BROKEN = ColumnFigures.of(new float[] {Float.NaN, 7, Float.NEGATIVE_INFINITY, 0});
+    private static final ColumnFigures BROKEN =
+            ColumnFigures.of(new float[] {Float.NaN, 7, Float.NEGATIVE_INFINITY, 0});
 
     @Test
     void aRowIsCounted() {
