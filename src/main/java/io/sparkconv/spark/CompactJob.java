@@ -11,6 +11,7 @@ import io.sparkconv.spark.store.StoredFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.sql.Dataset;
@@ -58,7 +59,7 @@ public final class CompactJob {
             if (small.size() <= wanted) {
                 return new Result(output.toString(), before, before, 0);
             }
-            StoredRows stored = new StoredRows(spark, store);
+            StoredRows stored = new StoredRows(spark, store, Optional.empty());
             Dataset<Row> rows = stored.read(small);
             long number = rows.count();
             stored.append(rows.coalesce(wanted), output);

@@ -100,7 +100,10 @@ public final class ExtractJob {
             context.setJobGroup(id, describe(found, spec, output), true);
             try (FeatureStore.Writer writer =
                     output.store().open(id, fingerprint, lease(), replaces() ? Opening.REPLACE : Opening.ADD)) {
-                WorkList work = work(found.images(), new StoredRows(spark, output.store()), writer.snapshot());
+                WorkList work = work(
+                        found.images(),
+                        new StoredRows(spark, output.store(), Optional.of(FeatureSchema.of(extraction.features()))),
+                        writer.snapshot());
                 ExtractRun run =
                         new ExtractRun(spark, hadoop, id, extraction, output, writer, ErrorBudget.of(settings));
                 run.write(work, settings.get(ResumeOptions.COMMIT_EVERY), stop, progress);

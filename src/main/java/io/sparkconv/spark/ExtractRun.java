@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ final class ExtractRun {
         this.output = output;
         this.writer = writer;
         this.budget = budget;
-        this.stored = new StoredRows(spark, output.store());
+        this.stored = new StoredRows(spark, output.store(), Optional.of(schema));
         this.hadoop = SerializableConfiguration.broadcast(context, hadoop);
         this.done = context.longAccumulator("images done");
         this.count = new ProgressCount(done);

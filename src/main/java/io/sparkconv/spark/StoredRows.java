@@ -16,13 +16,16 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** The rows that an output has: those of some files, as they are or as they are to be. */
 final class StoredRows {
@@ -32,18 +35,23 @@ final class StoredRows {
 
     private final SparkSession spark;
     private final FeatureStore store;
+    private final Optional<StructType> schema;
 
-    StoredRows(SparkSession spark, FeatureStore store) {
+    /** @param schema of the rows; if it is not known, one of the files is opened for it each time */
+    StoredRows(SparkSession spark, FeatureStore store, Optional<StructType> schema) {
         this.spark = spark.newSession();
         // Spark would list many files in tasks, which send objects that only the file system can name to Kryo.
         this.spark.conf().set("spark.sql.sources.parallelPartitionDiscovery.threshold", Integer.MAX_VALUE);
         this.store = store;
+        this.schema = schema;
     }
 
     /** The rows of these files. */
     Dataset<Row> read(Collection<StoredFile> files) {
-        return spark.read()
-                .parquet(files.stream().map(file -> store.path(file).toString()).toArray(String[]::new));
+        DataFrameReader reader = spark.read();
+        schema.ifPresent(reader::schema);
+        return reader.parquet(
+                files.stream().map(file -> store.path(file).toString()).toArray(String[]::new));
     }
 
     /** What the rows of these files say of their images, one partition after the other. */

@@ -4,6 +4,7 @@ package io.sparkconv.testing.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.config.Settings;
 import io.sparkconv.spark.OutputFiles;
 import io.sparkconv.testing.SparkSessionExtension;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRunsTest {
 
     private static final int KILLS = Integer.getInteger("sparkconv.kills", 6);
-    private static final int COPIES = Integer.getInteger("sparkconv.killCopies", 8);
+    private static final int COPIES = Integer.getInteger("sparkconv.killCopies", 4);
     private static final int COMMITS = 12;
     /** What a run says when it knows its images. */
     private static final String BEGUN = "images to do";
@@ -65,7 +66,11 @@ class KilledRunsTest {
         Submission stopped = cluster.submit("stopped", job, Map.of(), output);
         stopped.driver().awaitLine(BEGUN);
         stopped.driver().process().destroy();
-        JsonNode summary = stopped.finish(spark).summary();
+        assertThat(stopped.driver().awaitEnd())
+                .as("exit code after SIGTERM%s", stopped.driver().tail())
+                .isZero();
+        List<String> printed = Files.readAllLines(stopped.folder().resolve("driver.out"));
+        JsonNode summary = new ObjectMapper().readTree(printed.get(printed.size() - 1));
         assertThat(summary.path("stopped").asBoolean())
                 .as("SIGTERM: " + summary)
                 .isTrue();
