@@ -26,6 +26,11 @@ public final class Detector {
     /** A box of a class, before it is put into the picture. */
     private record Candidate(int label, float score, Box box) {}
 
+    /** Which tensors it reads, and what limits it keeps, in words. */
+    public String rules() {
+        return head.scores() + " and " + head.boxes() + ", " + head.limits();
+    }
+
     /** Number of boxes: the rows of both tensors. */
     public int boxes() {
         return reader.count();

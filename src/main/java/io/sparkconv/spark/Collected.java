@@ -4,6 +4,7 @@ package io.sparkconv.spark;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.OutputMode;
+import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.image.Status;
 import io.sparkconv.tensor.Npy;
@@ -39,6 +40,10 @@ record Collected(Path file) {
         if (text.isPresent() && settings.get(Options.MODE) == OutputMode.APPEND) {
             throw new InvalidOptionException(TASK + Options.MODE.flag()
                     + " is append but must be another, for the output" + " has to be this run's alone");
+        }
+        if (text.isPresent() && settings.get(ResumeOptions.RESUME)) {
+            throw new InvalidOptionException(TASK + ResumeOptions.RESUME.flag()
+                    + " is set but must not be, for the output has to be this run's alone");
         }
         return text.map(Collected::at);
     }

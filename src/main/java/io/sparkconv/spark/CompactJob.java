@@ -49,6 +49,7 @@ public final class CompactJob {
         Fingerprint fingerprint = store.snapshot().fingerprint().orElseThrow();
         Duration lease = Duration.ofSeconds(settings.get(ResumeOptions.LEASE_SECONDS));
         long bytes = settings.get(ResumeOptions.FILE_BYTES);
+        boolean complete = store.isComplete();
         try (FeatureStore.Writer writer = store.open(UUID.randomUUID().toString(), fingerprint, lease, Opening.ADD)) {
             List<StoredFile> small = writer.snapshot().files().values().stream()
                     .filter(file -> file.bytes() < bytes / 2)
@@ -56,6 +57,9 @@ public final class CompactJob {
             int before = writer.snapshot().files().size();
             long together = small.stream().mapToLong(StoredFile::bytes).sum();
             int wanted = Math.toIntExact((together + bytes - 1) / bytes);
+            if (complete) {
+                writer.markComplete();
+            }
             if (small.size() <= wanted) {
                 return new Result(output.toString(), before, before, 0);
             }

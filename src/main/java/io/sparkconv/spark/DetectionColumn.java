@@ -38,6 +38,11 @@ final class DetectionColumn {
         this.detector = detector;
     }
 
+    /** What decides which detections a picture has, in words. */
+    String rules() {
+        return detector.rules();
+    }
+
     private static StructField column(String name, DataType type, boolean nullable) {
         return new StructField(name, type, nullable, Metadata.empty());
     }

@@ -95,8 +95,7 @@ public final class ExtractJob {
             Optional<Collected> collected = Collected.of(settings);
             collected.ifPresent(
                     c -> c.check(extraction.features(), found.images().size()));
-            Fingerprint fingerprint =
-                    RunFingerprint.of(spec, extraction.preprocessing(), FeatureSchema.of(extraction.features()));
+            Fingerprint fingerprint = RunFingerprint.of(spec, extraction.preprocessing(), extraction.features());
             context.setJobGroup(id, describe(found, spec, output), true);
             try (FeatureStore.Writer writer =
                     output.store().open(id, fingerprint, lease(), replaces() ? Opening.REPLACE : Opening.ADD)) {

@@ -18,10 +18,11 @@ final class RunFingerprint {
     private RunFingerprint() {}
 
     /** Of everything but how many pixels a picture may have, which changes no number of a picture that has fewer. */
-    static Fingerprint of(ModelSpec spec, Preprocessing preprocessing, StructType schema) {
+    static Fingerprint of(ModelSpec spec, Preprocessing preprocessing, FeatureGraph features) {
         Map<String, String> parts = new TreeMap<>();
         parts.put("model", spec.model().identity());
-        parts.put("columns", columns(schema));
+        parts.put("columns", columns(FeatureSchema.of(features)));
+        features.detections().ifPresent(column -> parts.put("detections", column.rules()));
         parts.put("pooling", word(spec.pooling()));
         parts.put("preprocessing", preprocessing.toString());
         parts.put("alpha", word(spec.decoding().alpha()));

@@ -10,6 +10,7 @@ import io.sparkconv.detect.Detection;
 import io.sparkconv.detect.DetectionHead;
 import io.sparkconv.detect.Placement;
 import io.sparkconv.image.Frame;
+import io.sparkconv.spark.store.OtherFingerprintException;
 import io.sparkconv.testing.SparkSessionExtension;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Network;
@@ -94,6 +95,10 @@ class DetectionsTest {
                         .catalogString())
                 .isEqualTo("array<struct<label:int,name:string,score:float,x0:float,y0:float,x1:float,y1:float>>");
         assertThat(detected.get("cut.png").isNullAt(7)).isTrue();
+        assertThatThrownBy(() -> extract(spark, Map.of("mode", "append", "scoreThreshold", "0.5")))
+                .isInstanceOf(OtherFingerprintException.class)
+                .hasMessageContaining("detections: there ")
+                .hasMessageContaining("score=0.5");
 
         extract(spark, Map.of("layers", "boxes,scores"));
         Row tensors = rows(spark).get("a.png");

@@ -118,6 +118,9 @@ class ResumeTest {
         assertThat(rows(spark)).isEqualTo(before);
         assertThatThrownBy(() -> run(spark, Map.of("retryFailed", "true"), () -> false))
                 .hasMessage("Cannot resume: --retry-failed is set but must not be without --resume");
+        assertThatThrownBy(() -> resume(
+                        spark, Map.of("collect", temporary.resolve("f.npy").toString())))
+                .hasMessageContaining("Cannot collect features: --resume is set but must not be");
         assertThatThrownBy(() -> resume(spark, Map.of("mode", "append")))
                 .hasMessage("Cannot resume: --mode is set but must not be with --resume");
     }
@@ -190,6 +193,7 @@ class ResumeTest {
         CompactJob.Result result = new CompactJob(Settings.of(Map.of("output", output))).execute(spark);
         assertThat(result.filesBefore()).isEqualTo(8);
         assertThat(result.filesAfter()).isEqualTo(1);
+        assertThat(Path.of(output, "_SUCCESS")).exists();
         assertThat(rows(spark)).isEqualTo(before);
         assertThat(OutputFiles.list(Settings.of(Map.of("output", output)))).hasSize(1);
         assertThat(resume(spark, Map.of()).standing().unchanged()).isEqualTo(FILES);

@@ -55,6 +55,11 @@ public final class FeatureStore {
         return log.exists();
     }
 
+    /** Whether the last run that wrote here left nothing to do. */
+    public boolean isComplete() throws IOException {
+        return fs.exists(new Path(folder, COMPLETE));
+    }
+
     /** Which files count. */
     public Snapshot snapshot() throws IOException {
         return log.snapshot();
