@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.Path;
 final class OutputFolder {
 
     private static final String TASK = "Cannot write the output";
+    private static final String KEPT = "the output of a run that kept a manifest (_manifest)";
 
     private final Location place;
     private final FileSystem fs;
@@ -45,8 +46,12 @@ final class OutputFolder {
                     "a place where nothing is, unless " + Options.MODE.flag() + " is overwrite or append, or "
                             + ResumeOptions.RESUME.flag() + " is set");
         }
-        if (resume && there.isPresent() && there.get().isDirectory() && fs.listStatus(folder).length > 0) {
-            checkHasManifest();
+        if (resume
+                && there.isPresent()
+                && there.get().isDirectory()
+                && fs.listStatus(folder).length > 0
+                && !store().hasManifest()) {
+            throw place.fault(TASK, "empty, or " + KEPT + ", to be resumed");
         }
         if (there.isPresent() && there.get().isFile()) {
             throw place.fault(TASK, "a folder");
@@ -66,8 +71,7 @@ final class OutputFolder {
      */
     void checkHasManifest() throws IOException {
         if (!store().hasManifest()) {
-            throw place.fault(
-                    "Cannot read the output", "empty, or the output of a run that kept a manifest (_manifest)");
+            throw place.fault("Cannot read the output", KEPT);
         }
     }
 

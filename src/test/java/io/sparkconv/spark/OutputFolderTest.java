@@ -94,4 +94,13 @@ class OutputFolderTest {
                     .hasSize(1);
         }
     }
+
+    @Test
+    void whatIsReadMustHaveAManifest() throws IOException {
+        OutputFolder empty = new OutputFolder(folder.toString(), new Configuration());
+        empty.check(OutputMode.ERROR, true);
+        assertThatThrownBy(empty::checkHasManifest)
+                .hasMessage("Cannot read the output: --output is '" + folder
+                        + "' but must be the output of a run that kept a manifest (_manifest)");
+    }
 }
