@@ -23,7 +23,7 @@ final class ScalarWinograd implements Kernel {
 
     ScalarWinograd(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
         this.p = problem;
-        this.grid = new WinogradGrid(problem);
+        this.grid = WinogradGrid.of(problem);
         this.weights = transformed(filters);
         this.bias = new ChannelBias(bias, problem.outC());
         this.residual = residual;
@@ -73,16 +73,23 @@ final class ScalarWinograd implements Kernel {
         grid.copyPatch(tile, input.array(), input.offset(), group * ins, ins, s, patch);
         for (int c = 0; c < ins; c++) {
             for (int x = 0; x < PATCH; x++) {
-                WinogradTransform.input(s, patch + x * ins + c, PATCH * ins, s, between + x, PATCH);
+                int b = between + x;
+                WinogradTransform.input(s, patch + x * ins + c, PATCH * ins, s, b, PATCH, b + (PATCH - 1) * PATCH);
             }
             for (int y = 0; y < PATCH; y++) {
-                WinogradTransform.input(s, between + y * PATCH, 1, s, transformed + y * PATCH * ins + c, ins);
+                int to = transformed + y * PATCH * ins + c;
+                WinogradTransform.input(s, between + y * PATCH, 1, s, to, ins, to + (PATCH - 1) * ins);
             }
         }
         Arrays.fill(s, sums, between, 0f);
+        boolean tall = grid.height(grid.top(tile)) == TILE;
+        boolean wide = grid.width(grid.left(tile)) == TILE;
         for (int position = 0; position < POSITIONS; position++) {
-            int w = (group * POSITIONS + position) * ins * outs;
-            TapProduct.add(s, transformed + position * ins, ins, weights, w, s, sums + position * outs, outs);
+            boolean needed = (tall || position / PATCH < PATCH - 1) && (wide || position % PATCH < PATCH - 1);
+            if (needed) {
+                int w = (group * POSITIONS + position) * ins * outs;
+                TapProduct.add(s, transformed + position * ins, ins, weights, w, s, sums + position * outs, outs);
+            }
         }
         for (int k = 0; k < outs; k++) {
             for (int x = 0; x < PATCH; x++) {

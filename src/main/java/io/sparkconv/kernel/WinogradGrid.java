@@ -4,15 +4,18 @@ package io.sparkconv.kernel;
 import java.util.Arrays;
 
 /**
- * The tiles of an output of 3×3, stride 1: four by four pixels, as far apart as the taps of the window, numbered row by
- * row, image by image. A convolution with dilation d is d interleaved ordinary ones along an axis, of every dth pixel
+ * The tiles of an output of 3×3, stride 1: up to four by four pixels, as far apart as the taps of the window, numbered row
+ * by row, image by image. A convolution with dilation d is d interleaved ordinary ones along an axis, of every dth pixel
  * each. Their tiles take turns: d of them, each a pixel after the last, cover a stretch of 4d pixels, where the next
- * begin. Those at the end of a row or column are cut off there.
+ * begin. So that few are nearly empty, those at the end of an axis have less than four: see {@link WinogradAxis}.
+ *
+ * <p>Of the six rows of positions of the transform the last is needed by the fourth row of outputs alone: only tall
+ * tiles, of four rows, have it. Likewise only wide tiles have the last column.
  *
  * <p>A tile sees a patch of 6×6 inputs, equally far apart. What lies outside the input, or beyond the last input that the
  * last output has a tap on, counts as zero there.
  */
-public record WinogradGrid(ConvProblem problem) {
+public record WinogradGrid(ConvProblem problem, WinogradAxis vertical, WinogradAxis horizontal) {
 
     /** @throws IllegalArgumentException if the windows are not of that kind */
     public WinogradGrid {
@@ -22,17 +25,25 @@ public record WinogradGrid(ConvProblem problem) {
         }
     }
 
+    /** The tiles of a convolution. */
+    public static WinogradGrid of(ConvProblem problem) {
+        return new WinogradGrid(
+                problem,
+                WinogradAxis.of(problem.outH(), problem.dilationH()),
+                WinogradAxis.of(problem.outW(), problem.dilationW()));
+    }
+
     /** Whether a convolution is of the kind that has such tiles. */
     public static boolean fits(ConvProblem p) {
         return p.kernelH() == 3 && p.kernelW() == 3 && p.strideH() == 1 && p.strideW() == 1;
     }
 
     public int rows() {
-        return tiles(problem.outH(), problem.dilationH());
+        return vertical.tiles();
     }
 
     public int columns() {
-        return tiles(problem.outW(), problem.dilationW());
+        return horizontal.tiles();
     }
 
     /** Tiles of an image. */
@@ -40,23 +51,28 @@ public record WinogradGrid(ConvProblem problem) {
         return rows() * columns();
     }
 
-    /** The numbers for which {@link #first} is an output. */
-    private static int tiles(int outputs, int dilation) {
-        int stretch = stretch(dilation);
-        return outputs / stretch * dilation + Math.min(dilation, outputs % stretch);
+    /** Tall tiles before that one. */
+    public int tall(int tile) {
+        int most = vertical.fullTiles() * columns();
+        return image(tile) * most + Math.min(tile % tiles(), most);
     }
 
-    /** Consecutive pixels along an axis that are covered by whole tiles: parts of an output keep to such stretches. */
-    public static int stretch(int dilation) {
-        return WinogradTransform.TILE * dilation;
+    /** Wide tiles before that one. */
+    public int wide(int tile) {
+        int most = horizontal.fullTiles();
+        return tile / columns() * most + Math.min(tile % columns(), most);
     }
 
-    private static int first(int tile, int dilation) {
-        return tile / dilation * stretch(dilation) + tile % dilation;
+    /** Tiles before that one that are tall and wide. */
+    public int tallAndWide(int tile) {
+        int most = vertical.fullTiles() * columns();
+        int inImage = Math.min(tile % tiles(), most);
+        return wide(image(tile) * most + inImage);
     }
 
-    private static int length(int first, int outputs, int dilation) {
-        return Math.min(WinogradTransform.TILE, (outputs - first + dilation - 1) / dilation);
+    /** Products for each filter and input channel, of all tiles of an image. */
+    public long products() {
+        return Math.multiplyExact(vertical.positions(), horizontal.positions());
     }
 
     /** The image of a tile. */
@@ -66,22 +82,22 @@ public record WinogradGrid(ConvProblem problem) {
 
     /** The first output row of a tile. */
     public int top(int tile) {
-        return first(tile % tiles() / columns(), problem.dilationH());
+        return vertical.first(tile % tiles() / columns());
     }
 
     /** The first output column of a tile. */
     public int left(int tile) {
-        return first(tile % columns(), problem.dilationW());
+        return horizontal.first(tile % columns());
     }
 
     /** Output rows of a tile that begins at that row. */
     public int height(int top) {
-        return length(top, problem.outH(), problem.dilationH());
+        return vertical.length(top);
     }
 
     /** Output columns of a tile that begins at that column. */
     public int width(int left) {
-        return length(left, problem.outW(), problem.dilationW());
+        return horizontal.length(left);
     }
 
     /** The first input row that counts. */

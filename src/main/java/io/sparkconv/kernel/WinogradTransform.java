@@ -40,8 +40,11 @@ public final class WinogradTransform {
 
     private WinogradTransform() {}
 
-    /** Bᵀ times six inputs: six values, {@code toStep} apart, from six that are {@code fromStep} apart. */
-    public static void input(float[] in, int from, int fromStep, float[] out, int to, int toStep) {
+    /**
+     * Bᵀ times six inputs that are {@code fromStep} apart: five values, {@code toStep} apart, and the last, which goes to
+     * {@code last}.
+     */
+    public static void input(float[] in, int from, int fromStep, float[] out, int to, int toStep, int last) {
         float d0 = in[from];
         float d1 = in[from + fromStep];
         float d2 = in[from + 2 * fromStep];
@@ -57,7 +60,7 @@ public final class WinogradTransform {
         out[to + 2 * toStep] = Math.fma(odd, -A, even);
         out[to + 3 * toStep] = Math.fma(outerOdd, B, outerEven);
         out[to + 4 * toStep] = Math.fma(outerOdd, -B, outerEven);
-        out[to + 5 * toStep] = Math.fma(d1, PRODUCT, Math.fma(d3, -SUM, d5));
+        out[last] = Math.fma(d1, PRODUCT, Math.fma(d3, -SUM, d5));
     }
 
     /** Aᵀ times six sums of products: four values, {@code toStep} apart, from six that are {@code fromStep} apart. */

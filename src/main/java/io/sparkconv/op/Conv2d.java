@@ -102,8 +102,8 @@ public record Conv2d(
         if (method == ConvMethod.TAPS) {
             return macs;
         }
-        WinogradGrid grid = new WinogradGrid(sizes.problem(groups));
-        return winogradWeights() * grid.rows() * grid.columns();
+        long products = WinogradGrid.of(sizes.problem(groups)).products();
+        return Math.multiplyExact(weight.count() / window.taps(), products);
     }
 
     private long winogradWeights() {

@@ -4,7 +4,7 @@ package io.sparkconv.op;
 import io.sparkconv.geometry.Area;
 import io.sparkconv.geometry.Interval;
 import io.sparkconv.geometry.Window;
-import io.sparkconv.kernel.WinogradGrid;
+import io.sparkconv.kernel.WinogradAxis;
 import io.sparkconv.tensor.Shape;
 
 /**
@@ -26,7 +26,8 @@ record WinogradTiles(TileRule sliding, Shape output, Window window) implements T
     }
 
     private static Interval grown(Interval wanted, int size, int dilation) {
-        return wanted.outwardTo(WinogradGrid.stretch(dilation)).within(size);
+        WinogradAxis axis = WinogradAxis.of(size, dilation);
+        return new Interval(axis.from(wanted.low()), axis.end(wanted.high()) - 1);
     }
 
     @Override

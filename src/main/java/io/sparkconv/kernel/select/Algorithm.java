@@ -55,7 +55,7 @@ public enum Algorithm {
         if (!WinogradGrid.fits(problem) || channels < LEAST_CHANNELS) {
             return ConvMethod.TAPS;
         }
-        WinogradGrid grid = new WinogradGrid(problem);
+        WinogradGrid grid = WinogradGrid.of(problem);
         long tiles = (long) grid.rows() * grid.columns();
         int pixels = channels < MANY_CHANNELS ? LEAST_PIXELS_PER_TILE : LEAST_PIXELS_OF_MANY_CHANNELS;
         boolean full = tiles * pixels * problem.kernelH() * problem.kernelW()

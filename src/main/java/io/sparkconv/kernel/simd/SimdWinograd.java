@@ -19,6 +19,10 @@ import java.util.Optional;
  */
 final class SimdWinograd implements Kernel {
 
+    private static final int PATCH = WinogradTransform.PATCH;
+    /** The last row and column of positions. */
+    private static final int LAST = PATCH - 1;
+
     private static final int POSITIONS = WinogradTransform.POSITIONS;
     /** Floats that the transformed patches of a block and the sums of a panel should fit: half a second-level cache. */
     private static final int ROOM = 1 << 18;
@@ -38,7 +42,7 @@ final class SimdWinograd implements Kernel {
 
     SimdWinograd(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
         this.p = problem;
-        this.grid = new WinogradGrid(problem);
+        this.grid = WinogradGrid.of(problem);
         this.panels = new Panels(p.outPerGroup());
         this.packed = pack(filters);
         this.bias = new ChannelBias(bias, p.outC()).padded(p.outC() + GemmTile.CHANNELS);
@@ -154,7 +158,7 @@ final class SimdWinograd implements Kernel {
         for (int panel = 0; panel < panels.count(); panel++) {
             int w = filters(group, panel);
             int width = panels.width(panel);
-            multiply(s, from, step, count, w, width, sums, sumStep);
+            multiply(s, from, step, tile, count, w, width, sums, sumStep);
             int channel = group * p.outPerGroup() + panels.first(panel);
             this.output.run(
                     s,
@@ -175,16 +179,22 @@ final class SimdWinograd implements Kernel {
     }
 
     /** The matrix products of a panel, at all positions. */
-    private void multiply(float[] s, int from, int step, int count, int w, int width, int sums, int sumStep) {
+    private void multiply(float[] s, int from, int step, int tile, int count, int w, int width, int sums, int sumStep) {
+        int end = tile + count;
+        int tall = grid.tall(end) - grid.tall(tile);
+        int wide = grid.wide(end) - grid.wide(tile);
+        int both = grid.tallAndWide(end) - grid.tallAndWide(tile);
         int weights = packed.offset() + w;
         int to = sums;
         for (int position = 0; position < POSITIONS; position++) {
-            int x = position % WinogradTransform.PATCH;
+            int x = position % PATCH;
+            int y = position / PATCH;
+            int tiles = y < LAST ? x < LAST ? count : wide : x < LAST ? tall : both;
             for (int stretch = 0; stretch < patches.stretches(); stretch++) {
-                int rows = from + patches.at(stretch, position / WinogradTransform.PATCH, step) + x * step;
+                int rows = from + patches.at(stretch, y, step) + x * step;
                 int length = patches.length(stretch);
                 int zeros = stretch == 0 ? sums - GemmTile.ZEROS : -1;
-                GemmTile.multiply(s, rows, count, length, packed.array(), weights, width, s, to, zeros);
+                GemmTile.multiply(s, rows, tiles, length, packed.array(), weights, width, s, to, zeros);
                 weights += length * width;
             }
             to += sumStep;

@@ -12,6 +12,9 @@ import io.sparkconv.kernel.WinogradTransform;
 final class WinogradInput {
 
     private static final int PATCH = WinogradTransform.PATCH;
+    /** The last row and column of positions. */
+    private static final int LAST = PATCH - 1;
+
     private static final int POSITIONS = WinogradTransform.POSITIONS;
 
     private final ConvProblem p;
@@ -42,17 +45,23 @@ final class WinogradInput {
         int patch = s + POSITIONS * Lanes.COUNT;
         int rowStep = p.dilationH() * p.inW() * p.inC();
         int columnStep = p.dilationW() * p.inC();
+        int tall = grid.tall(tile);
+        int wide = grid.wide(tile);
+        int both = grid.tallAndWide(tile);
         for (int t = 0; t < count; t++) {
             int top = grid.top(tile + t) - p.padTop();
             int left = grid.left(tile + t) - p.padLeft();
             int v = to + t * GemmTile.DEPTH;
+            int below = (grid.tall(tile + t) - tall - t) * GemmTile.DEPTH;
+            int right = (grid.wide(tile + t) - wide - t) * GemmTile.DEPTH;
+            int corner = (grid.tallAndWide(tile + t) - both - t) * GemmTile.DEPTH;
             if (isInside(top, left)) {
                 int image = offset + grid.image(tile + t) * p.inPixels() * p.inC() + first;
                 int from = image + (top * p.inW() + left) * p.inC();
-                transform(in, from, rowStep, columnStep, scratch, s, v, step);
+                transform(in, from, rowStep, columnStep, scratch, s, v, step, below, right, corner);
             } else {
                 grid.copyPatch(tile + t, in, offset, first, channels, scratch, patch);
-                transform(scratch, patch, PATCH * channels, channels, scratch, s, v, step);
+                transform(scratch, patch, PATCH * channels, channels, scratch, s, v, step, below, right, corner);
             }
         }
     }
@@ -64,43 +73,88 @@ final class WinogradInput {
                 && left + (PATCH - 1) * p.dilationW() < grid.endColumn();
     }
 
+    /**
+     * Transforms a patch.
+     *
+     * @param to where the patch lies at the first position
+     * @param below from there on, how much farther it lies at the positions of the last row than below
+     * @param right the same of the last column
+     * @param corner the same of the last position
+     */
     private void transform(
-            float[] in, int from, int rowStep, int columnStep, float[] scratch, int between, int to, int step) {
+            float[] in,
+            int from,
+            int rowStep,
+            int columnStep,
+            float[] scratch,
+            int between,
+            int to,
+            int step,
+            int below,
+            int right,
+            int corner) {
         for (int stretch = 0; stretch < patches.stretches(); stretch++) {
             int first = from + stretch * patches.length();
             int length = patches.length(stretch);
             int row = to + patches.at(stretch, 0, step);
             int c = 0;
             for (; c <= length - Lanes.COUNT; c += Lanes.COUNT) {
-                lanes(in, first + c, rowStep, columnStep, scratch, between, row + c, step);
+                lanes(in, first + c, rowStep, columnStep, scratch, between, row + c, step, below, right, corner);
             }
             for (; c < length; c++) {
-                one(in, first + c, rowStep, columnStep, scratch, between, row + c, step);
+                one(in, first + c, rowStep, columnStep, scratch, between, row + c, step, below, right, corner);
             }
         }
     }
 
     /** Transforms the patch of a vector of channels. */
     private void lanes(
-            float[] in, int from, int rowStep, int columnStep, float[] scratch, int between, int to, int step) {
+            float[] in,
+            int from,
+            int rowStep,
+            int columnStep,
+            float[] scratch,
+            int between,
+            int to,
+            int step,
+            int below,
+            int right,
+            int corner) {
         for (int x = 0; x < PATCH; x++) {
-            int column = from + x * columnStep;
-            WinogradLanes.input(in, column, rowStep, scratch, between + x * Lanes.COUNT, PATCH * Lanes.COUNT);
+            int b = between + x * Lanes.COUNT;
+            int last = b + LAST * PATCH * Lanes.COUNT;
+            WinogradLanes.input(in, from + x * columnStep, rowStep, scratch, b, PATCH * Lanes.COUNT, last);
         }
         for (int y = 0; y < PATCH; y++) {
-            int row = between + y * PATCH * Lanes.COUNT;
-            WinogradLanes.input(scratch, row, Lanes.COUNT, scratch, to + patches.row(y, step), step);
+            int b = between + y * PATCH * Lanes.COUNT;
+            int row = to + patches.row(y, step);
+            int last = row + LAST * step + (y < LAST ? right : corner);
+            WinogradLanes.input(scratch, b, Lanes.COUNT, scratch, y < LAST ? row : row + below, step, last);
         }
     }
 
     /** Transforms the patch of one channel. */
     private void one(
-            float[] in, int from, int rowStep, int columnStep, float[] scratch, int between, int to, int step) {
+            float[] in,
+            int from,
+            int rowStep,
+            int columnStep,
+            float[] scratch,
+            int between,
+            int to,
+            int step,
+            int below,
+            int right,
+            int corner) {
         for (int x = 0; x < PATCH; x++) {
-            WinogradTransform.input(in, from + x * columnStep, rowStep, scratch, between + x, PATCH);
+            int b = between + x;
+            WinogradTransform.input(in, from + x * columnStep, rowStep, scratch, b, PATCH, b + LAST * PATCH);
         }
         for (int y = 0; y < PATCH; y++) {
-            WinogradTransform.input(scratch, between + y * PATCH, 1, scratch, to + patches.row(y, step), step);
+            int b = between + y * PATCH;
+            int row = to + patches.row(y, step);
+            int last = row + LAST * step + (y < LAST ? right : corner);
+            WinogradTransform.input(scratch, b, 1, scratch, y < LAST ? row : row + below, step, last);
         }
     }
 }

@@ -12,8 +12,11 @@ final class WinogradLanes {
 
     private WinogradLanes() {}
 
-    /** Bᵀ times six vectors of inputs that are {@code fromStep} apart, to places {@code toStep} apart. */
-    static void input(float[] in, int from, int fromStep, float[] out, int to, int toStep) {
+    /**
+     * Bᵀ times six vectors of inputs that are {@code fromStep} apart, to places {@code toStep} apart, but for the last, which
+     * goes to {@code last}.
+     */
+    static void input(float[] in, int from, int fromStep, float[] out, int to, int toStep, int last) {
         FloatVector d1 = FloatVector.fromArray(S, in, from + fromStep);
         FloatVector d2 = FloatVector.fromArray(S, in, from + 2 * fromStep);
         FloatVector d3 = FloatVector.fromArray(S, in, from + 3 * fromStep);
@@ -32,11 +35,14 @@ final class WinogradLanes {
         FloatVector product = FloatVector.broadcast(S, WinogradTransform.PRODUCT);
         FloatVector.fromArray(S, in, from).fma(product, d2.fma(sum, d4)).intoArray(out, to);
         FloatVector d5 = FloatVector.fromArray(S, in, from + 5 * fromStep);
-        d1.fma(product, d3.fma(sum, d5)).intoArray(out, to + 5 * toStep);
+        d1.fma(product, d3.fma(sum, d5)).intoArray(out, last);
     }
 
-    /** Aᵀ times six vectors of sums that are {@code fromStep} apart, to places {@code toStep} apart. */
-    static void output(float[] in, int from, int fromStep, float[] out, int to, int toStep) {
+    /**
+     * Aᵀ times six vectors of sums that are {@code fromStep} apart, but for the last, which is at {@code last}, to places
+     * {@code toStep} apart.
+     */
+    static void output(float[] in, int from, int fromStep, int last, float[] out, int to, int toStep) {
         FloatVector m1 = FloatVector.fromArray(S, in, from + fromStep);
         FloatVector m2 = FloatVector.fromArray(S, in, from + 2 * fromStep);
         FloatVector m3 = FloatVector.fromArray(S, in, from + 3 * fromStep);
@@ -52,7 +58,7 @@ final class WinogradLanes {
                 .fma(FloatVector.broadcast(S, WinogradTransform.B2), even.mul(WinogradTransform.A2))
                 .intoArray(out, to + 2 * toStep);
         outerOdd.fma(FloatVector.broadcast(S, WinogradTransform.B3), odd.mul(WinogradTransform.A3))
-                .add(FloatVector.fromArray(S, in, from + 5 * fromStep))
+                .add(FloatVector.fromArray(S, in, last))
                 .intoArray(out, to + 3 * toStep);
     }
 

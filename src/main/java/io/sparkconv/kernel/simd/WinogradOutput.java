@@ -11,6 +11,9 @@ import jdk.incubator.vector.FloatVector;
 final class WinogradOutput {
 
     private static final int PATCH = WinogradTransform.PATCH;
+    /** The last row and column of positions. */
+    private static final int LAST = PATCH - 1;
+
     private static final int TILE = WinogradTransform.TILE;
 
     private final ConvProblem p;
@@ -58,8 +61,14 @@ final class WinogradOutput {
             float[] shortcut,
             int distance,
             int s) {
+        int tall = grid.tall(tile);
+        int wide = grid.wide(tile);
+        int both = grid.tallAndWide(tile);
         for (int t = 0; t < count; t++) {
-            transform(sums, from + t * width, step, width, bias, b, s);
+            int below = (grid.tall(tile + t) - tall - t) * width;
+            int right = (grid.wide(tile + t) - wide - t) * width;
+            int corner = (grid.tallAndWide(tile + t) - both - t) * width;
+            transform(sums, from + t * width, step, width, bias, b, s, below, right, corner);
             int top = grid.top(tile + t);
             int left = grid.left(tile + t);
             int image = offset + grid.image(tile + t) * p.outPixels() * pitch;
@@ -90,12 +99,24 @@ final class WinogradOutput {
     }
 
     /** The outputs of a tile, {@code [pixel][width]}, with the bias added. */
-    private static void transform(float[] sums, int from, int step, int width, float[] bias, int b, int to) {
+    private static void transform(
+            float[] sums,
+            int from,
+            int step,
+            int width,
+            float[] bias,
+            int b,
+            int to,
+            int below,
+            int right,
+            int corner) {
         int between = to + TILE * TILE * width;
         for (int c = 0; c < width; c += Lanes.COUNT) {
             for (int x = 0; x < PATCH; x++) {
-                WinogradLanes.output(
-                        sums, from + x * step + c, PATCH * step, sums, between + x * width + c, PATCH * width);
+                int column = from + x * step + c;
+                int last = column + LAST * PATCH * step + (x < LAST ? below : corner);
+                int first = x < LAST ? column : column + right;
+                WinogradLanes.output(sums, first, PATCH * step, last, sums, between + x * width + c, PATCH * width);
             }
             for (int y = 0; y < TILE; y++) {
                 int row = between + y * PATCH * width + c;
