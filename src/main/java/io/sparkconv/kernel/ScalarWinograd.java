@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Winograd's F(4×4, 3×3) by its definition. For each tile and group: the patch of every input channel is transformed;
  * at each of the 36 positions, every output channel is one chain of multiply-adds over the input channels, upwards from
- * +0; the sums of an output channel are transformed to its sixteen outputs.
+ * +0; the sums of an output channel are transformed to its sixteen outputs. What only a missing fourth row or column of
+ * outputs would need is left out.
  */
 final class ScalarWinograd implements Kernel {
 

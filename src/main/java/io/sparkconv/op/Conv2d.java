@@ -88,8 +88,8 @@ public record Conv2d(
 
     /**
      * {@code kernelH · kernelW · in / groups · out} MACs per output pixel. By Winograd's method 36 products are executed
-     * for each tile, input channel of a group and output channel, whole tiles at the edges included; its transforms
-     * count as no MACs.
+     * for each tile, input channel of a group and output channel, 30 or 25 where the tile has less than four rows or
+     * columns; its transforms count as no MACs.
      */
     @Override
     public Cost cost(List<Shape> inputs) {

@@ -16,6 +16,9 @@ import java.util.Optional;
  * channels after the other, 36 matrix products with the transformed filters,
  * {@code [group][panel][position][in][channels of the panel]}, and the transform of their sums into the output. Blocks
  * run on from image to image.
+ *
+ * <p>In the last row and column of positions only tall and wide tiles take part ({@link WinogradGrid}): there their rows
+ * lie one after the other, without those of the others.
  */
 final class SimdWinograd implements Kernel {
 

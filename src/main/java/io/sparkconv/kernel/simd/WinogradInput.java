@@ -74,10 +74,11 @@ final class WinogradInput {
     }
 
     /**
-     * Transforms a patch.
+     * Transforms a patch. Where its tile is not tall or not wide, what it has at the last row or column of positions lies
+     * where the next tile that is will overwrite it.
      *
-     * @param to where the patch lies at the first position
-     * @param below from there on, how much farther it lies at the positions of the last row than below
+     * @param to where the transformed patch lies at the first position
+     * @param below how much farther it lies, from there, at the positions of the last row but its last
      * @param right the same of the last column
      * @param corner the same of the last position
      */

@@ -98,7 +98,15 @@ final class WinogradOutput {
         return (y * p.dilationH() * p.outW() + x * p.dilationW()) * pitch;
     }
 
-    /** The outputs of a tile, {@code [pixel][width]}, with the bias added. */
+    /**
+     * The outputs of a tile, {@code [pixel][width]}, with the bias added. Where a tile is not tall or not wide the fourth
+     * are made of sums of some other tile, and not written.
+     *
+     * @param from where its sums lie at the first position
+     * @param below how much farther they lie, from there, at the positions of the last row but its last
+     * @param right the same of the last column
+     * @param corner the same of the last position
+     */
     private static void transform(
             float[] sums,
             int from,
