@@ -35,8 +35,15 @@ final class SimdWinograd implements Kernel {
     private final WinogradPatches patches;
     private final WinogradInput input;
     private final WinogradOutput output;
+    private final LoopWarmth warmth;
 
-    SimdWinograd(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
+    SimdWinograd(
+            ConvProblem problem,
+            float[] filters,
+            float[] bias,
+            boolean residual,
+            Activation activation,
+            LoopWarmth warmth) {
         this.p = problem;
         this.grid = new WinogradGrid(problem);
         this.panels = new Panels(p.outPerGroup());
@@ -47,6 +54,8 @@ final class SimdWinograd implements Kernel {
         this.patches = new WinogradPatches(p.inPerGroup());
         this.input = new WinogradInput(grid, patches);
         this.output = new WinogradOutput(grid, activation, p.outC());
+        this.warmth = warmth;
+        warmth.ask(TileLoop.products(panels, false));
     }
 
     private SimdWinograd(SimdWinograd dense, int pitch) {
@@ -60,6 +69,7 @@ final class SimdWinograd implements Kernel {
         this.patches = dense.patches;
         this.input = dense.input;
         this.output = new WinogradOutput(grid, activation, pitch);
+        this.warmth = dense.warmth;
     }
 
     /** Not with a second input, which is dense and read at a fixed distance from what is written. */
@@ -177,6 +187,7 @@ final class SimdWinograd implements Kernel {
     /** The matrix products of a panel, at all positions. */
     private void multiply(float[] s, int from, int step, int count, int w, int width, int sums, int sumStep) {
         int weights = packed.offset() + w;
+        int usable = warmth.usable();
         int to = sums;
         for (int position = 0; position < POSITIONS; position++) {
             int x = position % WinogradTransform.PATCH;
@@ -184,7 +195,7 @@ final class SimdWinograd implements Kernel {
                 int rows = from + patches.at(stretch, position / WinogradTransform.PATCH, step) + x * step;
                 int length = patches.length(stretch);
                 int zeros = stretch == 0 ? sums - GemmTile.ZEROS : -1;
-                GemmTile.multiply(s, rows, count, length, packed.array(), weights, width, s, to, zeros);
+                GemmTile.multiply(s, rows, count, length, packed.array(), weights, width, s, to, zeros, usable);
                 weights += length * width;
             }
             to += sumStep;
