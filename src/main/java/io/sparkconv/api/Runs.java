@@ -50,7 +50,7 @@ final class Runs {
                     graph,
                     graph.outputs(),
                     s.batch(),
-                    KernelSelection.choose(KernelChoice.AUTO).kernels(),
+                    KernelSelection.warming(KernelChoice.AUTO).kernels(),
                     function.algorithms()));
         });
     }

@@ -76,7 +76,7 @@ final class ConvolveCommand implements Command {
         Subject subject = new Subject(model.label(), network, model.outputKind(), model.channelsLast());
         Reading reading = Readings.of(subject, wish, picture);
         List<AnswerFiles.Target> targets = files.targets(reading);
-        Viewer viewer = new Viewer(network, KernelsInUse.of(settings), settings.get(Options.ALGORITHMS));
+        Viewer viewer = new Viewer(network, KernelsInUse.warming(settings), settings.get(Options.ALGORITHMS));
         Answer answer = reading.of(viewer.keeping(reading.layers()).at(picture).layers());
         files.write(answer, targets);
         answer.lines().forEach(console.out()::println);

@@ -17,7 +17,15 @@ final class KernelsInUse {
 
     /** Chooses, and says in the log what and why. */
     static Kernels of(Settings settings) {
-        KernelSelection selection = KernelSelection.choose(settings.get(Options.KERNELS));
+        return logged(KernelSelection.choose(settings.get(Options.KERNELS)));
+    }
+
+    /** The same for a few runs of a JVM that has just begun, whose times do not matter. */
+    static Kernels warming(Settings settings) {
+        return logged(KernelSelection.warming(settings.get(Options.KERNELS)));
+    }
+
+    private static Kernels logged(KernelSelection selection) {
         LOG.info("kernels: {}", selection.reason());
         return selection.kernels();
     }

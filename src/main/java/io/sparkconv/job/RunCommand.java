@@ -65,7 +65,7 @@ final class RunCommand implements Command {
         Model model = ModelChoice.of(settings).runnable().read(new LocalModelFiles());
         OnnxLimits limits = OnnxLimits.ofBytes(settings.get(Options.MAX_MODEL_BYTES));
         List<String> files = settings.get(Options.INPUTS);
-        Kernels kernels = KernelsInUse.of(settings);
+        Kernels kernels = KernelsInUse.warming(settings);
         AlgorithmChoice algorithms = settings.get(Options.ALGORITHMS);
         Map<String, TensorProto> results = model instanceof OnnxNetwork onnx
                 ? runOnnx(onnx, files, limits, kernels, algorithms)

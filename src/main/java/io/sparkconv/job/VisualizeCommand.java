@@ -56,7 +56,7 @@ final class VisualizeCommand implements Command {
         OutputFile file = OutputFile.png(settings.get(Options.OUTPUT));
         ModelChoice choice = choice(settings);
         Model model = choice.read(new LocalModelFiles());
-        Viewer viewer = new Viewer(model.network(), KernelsInUse.of(settings), settings.get(Options.ALGORITHMS));
+        Viewer viewer = new Viewer(model.network(), KernelsInUse.warming(settings), settings.get(Options.ALGORITHMS));
         file.write(new Visual(name(choice), viewer, choice.layers(), settings).png());
         console.out().println("drawn: " + file.path());
         return ExitCode.DONE;

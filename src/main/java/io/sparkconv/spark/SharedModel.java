@@ -80,7 +80,7 @@ final class SharedModel implements Serializable {
     private Compiled compile() {
         Network network = spec.model().network();
         FeatureGraph features = FeatureGraph.of(network, spec.pooling());
-        KernelSelection kernels = KernelSelection.choose(spec.kernels());
+        KernelSelection kernels = KernelSelection.warming(spec.kernels());
         LOG.info("kernels: {}", kernels.reason());
         Plan plan = Plan.compile(
                 features.graph(),

@@ -25,12 +25,24 @@ public record KernelSelection(Kernels kernels, String reason) {
      * @throws IllegalStateException if vector instructions are asked for and cannot be had
      */
     public static KernelSelection choose(KernelChoice wish) {
+        return choose(wish, false);
+    }
+
+    /**
+     * The same for a JVM that may have just begun and has other things to do than to measure: see
+     * {@link SimdKernels#warming}.
+     */
+    public static KernelSelection warming(KernelChoice wish) {
+        return choose(wish, true);
+    }
+
+    private static KernelSelection choose(KernelChoice wish, boolean warming) {
         if (wish == KernelChoice.SCALAR) {
             return new KernelSelection(ScalarKernels.of(), "plain loops, as asked for");
         }
         Optional<String> obstacle = obstacle();
         if (obstacle.isEmpty()) {
-            return simd();
+            return simd(warming);
         }
         if (wish == KernelChoice.SIMD) {
             throw new IllegalStateException("Cannot use vector instructions: " + obstacle.get());
@@ -52,8 +64,8 @@ public record KernelSelection(Kernels kernels, String reason) {
     }
 
     /** Apart, so that the class with vector types is loaded only after the checks. */
-    private static KernelSelection simd() {
-        Kernels kernels = SimdKernels.of();
+    private static KernelSelection simd(boolean warming) {
+        Kernels kernels = warming ? SimdKernels.warming() : SimdKernels.of();
         return new KernelSelection(kernels, "vector instructions (" + kernels.name() + ")");
     }
 }

@@ -27,7 +27,7 @@ final class GemmTile {
 
     private static final int SHORT = ROWS / 2;
     /** AVX-512 and NEON have 32 registers, AVX2 has 16. */
-    private static final boolean MANY_REGISTERS = Lanes.COUNT != 8;
+    static final boolean MANY_REGISTERS = Lanes.COUNT != 8;
 
     private GemmTile() {}
 
@@ -40,6 +40,7 @@ final class GemmTile {
      * @param width output channels of the panel: one vector or two
      * @param acc sums, {@code width} for each row, from {@code a}
      * @param zeros where {@link #ZEROS} zeros lie among the sums, if these are the first products; else −1
+     * @param usable loops of vectors that may be run: see {@link LoopWarmth}
      */
     static void multiply(
             float[] rows,
@@ -51,9 +52,10 @@ final class GemmTile {
             int width,
             float[] acc,
             int a,
-            int zeros) {
+            int zeros,
+            int usable) {
         int t = 0;
-        if (MANY_REGISTERS) {
+        if (MANY_REGISTERS && isUsable(usable, width, TileLoop.TWELVE_TWO, TileLoop.TWELVE_ONE)) {
             for (; t < count - SHORT; t += ROWS) {
                 int to = a + t * width;
                 int from = zeros < 0 ? to : zeros;
@@ -63,6 +65,11 @@ final class GemmTile {
                     TwelvePixels.one(rows, r + t * DEPTH, length, w, first, acc, from, to);
                 }
             }
+        }
+        if (!isUsable(usable, width, TileLoop.SIX_TWO, TileLoop.SIX_ONE)) {
+            ScalarTile.multiply(
+                    rows, r + t * DEPTH, DEPTH, count - t, length, w, first, width, acc, a + t * width, zeros);
+            return;
         }
         for (; t < count; t += SHORT) {
             int to = a + t * width;
@@ -87,6 +94,7 @@ final class GemmTile {
      * @param high the largest output
      * @param shortcut a tensor to add after the bias, or null
      * @param distance from an element written to the one added to it
+     * @param usable loops of vectors that may be run; without the one for this no row is done
      * @return the number of rows done
      */
     static int finish(
@@ -109,9 +117,10 @@ final class GemmTile {
             float low,
             float high,
             float[] shortcut,
-            int distance) {
+            int distance,
+            int usable) {
         int t = 0;
-        if (MANY_REGISTERS) {
+        if (MANY_REGISTERS && finishes(usable, width, shortcut != null)) {
             for (; t <= count - ROWS; t += ROWS) {
                 int from = zeros < 0 ? a + t * width : zeros;
                 int to = o + t * step;
@@ -152,7 +161,12 @@ final class GemmTile {
             int width,
             float[] acc,
             int a,
-            int zeros) {
+            int zeros,
+            int usable) {
+        if (!isUsable(usable, width, TileLoop.PLACED_TWO, TileLoop.PLACED_ONE)) {
+            ScalarTile.multiply(rows, r, pitch, count, length, w, first, width, acc, a, zeros);
+            return;
+        }
         for (int t = 0; t < count; t += ROWS) {
             int to = a + t * width;
             int from = zeros < 0 ? to : zeros;
@@ -164,8 +178,8 @@ final class GemmTile {
         }
     }
 
-    /** {@link #finish} for {@link #placed} rows, one every {@code pitch} floats. */
-    static void finishPlaced(
+    /** {@link #finish} for {@link #placed} rows, one every {@code pitch} floats: all are done, or none. */
+    static int finishPlaced(
             float[] rows,
             int r,
             int pitch,
@@ -186,7 +200,11 @@ final class GemmTile {
             float low,
             float high,
             float[] shortcut,
-            int distance) {
+            int distance,
+            int usable) {
+        if (!finishesPlaced(usable, width, shortcut != null)) {
+            return 0;
+        }
         for (int t = 0; t < count; t += ROWS) {
             int from = zeros < 0 ? a + t * width : zeros;
             int to = o + t * step;
@@ -207,5 +225,22 @@ final class GemmTile {
                 PlacedOutputs.one(rows, row, pitch, length, w, first, acc, from, out, to, step, bias, b, low, high);
             }
         }
+        return count;
+    }
+
+    private static boolean isUsable(int usable, int width, TileLoop two, TileLoop one) {
+        return (usable & (width == CHANNELS ? two : one).bit()) != 0;
+    }
+
+    private static boolean finishes(int usable, int width, boolean shortcut) {
+        return shortcut
+                ? isUsable(usable, width, TileLoop.TWELVE_TWO, TileLoop.TWELVE_ONE)
+                : isUsable(usable, width, TileLoop.OUTPUTS_TWO, TileLoop.OUTPUTS_ONE);
+    }
+
+    private static boolean finishesPlaced(int usable, int width, boolean shortcut) {
+        return shortcut
+                ? isUsable(usable, width, TileLoop.PLACED_TWO, TileLoop.PLACED_ONE)
+                : isUsable(usable, width, TileLoop.PLACED_OUTPUTS_TWO, TileLoop.PLACED_OUTPUTS_ONE);
     }
 }

@@ -51,6 +51,7 @@ final class PixelWriter {
      * @param out from {@code to}, a pixel every {@code step}
      * @param shortcut a tensor to add, or null
      * @param distance from an element written to the one added to it
+     * @param vectors whether to write vectors
      */
     void write(
             float[] sums,
@@ -63,9 +64,18 @@ final class PixelWriter {
             int step,
             int count,
             float[] shortcut,
-            int distance) {
+            int distance,
+            boolean vectors) {
         int from = s;
         int place = to;
+        if (!vectors) {
+            for (int n = 0; n < count; n++) {
+                rest(sums, from, first, here, out, place, shortcut, place + distance);
+                from += width;
+                place += step;
+            }
+            return;
+        }
         // A vector may end in the next pixels, which are written later, where those are all in this panel.
         int end = step == here && shortcut == null ? to + count * step : 0;
         int rounded = (here + L - 1) / L * L;

@@ -15,6 +15,11 @@ import io.sparkconv.kernel.ScalarKernels;
 final class SimdConvKernels implements ConvKernels {
 
     private final ConvKernels scalar = ScalarKernels.of().conv();
+    private final LoopWarmth warmth;
+
+    SimdConvKernels(LoopWarmth warmth) {
+        this.warmth = warmth;
+    }
 
     @Override
     public Kernel convolution(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
@@ -25,7 +30,7 @@ final class SimdConvKernels implements ConvKernels {
             return NarrowPhases.convolution(problem, filters, bias, activation);
         }
         if (!problem.isDepthwise() || problem.outPerGroup() > 1) {
-            return new SimdConvolution(problem, filters, bias, false, activation);
+            return new SimdConvolution(problem, filters, bias, false, activation, warmth);
         }
         return SimdSmallDepthwise.fits(problem)
                 ? new SimdSmallDepthwise(problem, filters, bias, activation)
@@ -35,7 +40,7 @@ final class SimdConvKernels implements ConvKernels {
     @Override
     public Kernel residual(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
         return areFinite(filters)
-                ? new SimdConvolution(problem, filters, bias, true, activation)
+                ? new SimdConvolution(problem, filters, bias, true, activation, warmth)
                 : scalar.residual(problem, filters, bias, activation);
     }
 
@@ -45,7 +50,7 @@ final class SimdConvKernels implements ConvKernels {
         return NonFiniteChannels.apart(
                 problem,
                 filters,
-                finite -> new SimdWinograd(problem, finite, bias, residual, activation),
+                finite -> new SimdWinograd(problem, finite, bias, residual, activation, warmth),
                 all -> residual
                         ? scalar.residual(problem, all, bias, activation)
                         : scalar.convolution(problem, all, bias, activation));
@@ -58,13 +63,13 @@ final class SimdConvKernels implements ConvKernels {
         }
         return NarrowPhases.suitTransposed(problem)
                 ? NarrowPhases.transposed(problem, filters, bias, activation)
-                : SimdTransposedBlocks.of(problem, filters, bias, activation)
-                        .orElseGet(() -> new SimdTransposed(problem, filters, bias, activation));
+                : SimdTransposedBlocks.of(problem, filters, bias, activation, warmth)
+                        .orElseGet(() -> new SimdTransposed(problem, filters, bias, activation, warmth));
     }
 
     @Override
     public Kernel dense(int inputs, int outputs, float[] weights, float[] bias, Activation activation) {
-        return new SimdConvolution(ConvProblem.dense(inputs, outputs), weights, bias, false, activation);
+        return new SimdConvolution(ConvProblem.dense(inputs, outputs), weights, bias, false, activation, warmth);
     }
 
     private static boolean areFinite(float[] values) {

@@ -31,7 +31,13 @@ final class SimdConvolution implements Kernel {
     private final boolean residual;
     private final List<Part> parts;
 
-    SimdConvolution(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
+    SimdConvolution(
+            ConvProblem problem,
+            float[] filters,
+            float[] bias,
+            boolean residual,
+            Activation activation,
+            LoopWarmth warmth) {
         this.p = problem;
         this.residual = residual;
         WindowRegions regions = WindowRegions.of(p);
@@ -56,7 +62,7 @@ final class SimdConvolution implements Kernel {
             int first = group * out;
             TapGemm.Weights weights =
                     (channel, term) -> filters[((first + channel) * in + term % in) * taps + term / in];
-            groups.add(new TapGemm(rows, out, weights, biases, first, activation));
+            groups.add(new TapGemm(rows, out, weights, biases, first, activation, warmth));
         }
         for (WindowRegions.Region region : regions.all()) {
             int[] stretches = stretches(region, rows.count() / taps);

@@ -19,9 +19,21 @@ public final class SimdKernels {
 
     /** Named by the width of a vector in bits, such as {@code simd-256}. */
     public static Kernels of() {
+        return with(LoopWarmth.all());
+    }
+
+    /**
+     * The same for a JVM that may have just begun: plain loops stand in for those of matrix products until the JIT
+     * compiler has compiled these, which a daemon thread brings about within some seconds.
+     */
+    public static Kernels warming() {
+        return with(LoopWarmth.rehearsing());
+    }
+
+    static Kernels with(LoopWarmth warmth) {
         return new Kernels(
                 "simd-" + Lanes.FLOATS.vectorBitSize(),
-                new SimdConvKernels(),
+                new SimdConvKernels(warmth),
                 new SimdPoolKernels(),
                 new SimdElementwiseKernels(),
                 new SimdNormKernels(),

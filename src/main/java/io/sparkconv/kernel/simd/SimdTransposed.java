@@ -29,7 +29,7 @@ final class SimdTransposed implements Kernel {
     private final List<Phase> phases;
     private final int products;
 
-    SimdTransposed(ConvProblem problem, float[] filters, float[] bias, Activation activation) {
+    SimdTransposed(ConvProblem problem, float[] filters, float[] bias, Activation activation, LoopWarmth warmth) {
         this.p = problem;
         int[] rows = reach(p.outH(), p.strideH(), p.padTop(), p.kernelH(), p.dilationH());
         int[] columns = reach(p.outW(), p.strideW(), p.padLeft(), p.kernelW(), p.dilationW());
@@ -40,7 +40,7 @@ final class SimdTransposed implements Kernel {
         for (int y = 0; y < Math.min(p.strideH(), p.outH()); y++) {
             for (int x = 0; x < Math.min(p.strideW(), p.outW()); x++) {
                 for (int group = 0; group < p.groups(); group++) {
-                    phases.add(phase(y, x, group, filters, biases, activation));
+                    phases.add(phase(y, x, group, filters, biases, activation, warmth));
                 }
             }
         }
@@ -76,7 +76,8 @@ final class SimdTransposed implements Kernel {
         return new int[] {low, high};
     }
 
-    private Phase phase(int y, int x, int group, float[] filters, ChannelBias bias, Activation activation) {
+    private Phase phase(
+            int y, int x, int group, float[] filters, ChannelBias bias, Activation activation, LoopWarmth warmth) {
         List<TapRows.Run> runs = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (PhaseTap row : PhaseTap.of(y, p.strideH(), p.padTop(), p.kernelH(), p.dilationH())) {
@@ -96,7 +97,7 @@ final class SimdTransposed implements Kernel {
         int width = (p.outW() - x + p.strideW() - 1) / p.strideW();
         int origin = input.isCopied() ? input.top() * input.rowStep() + input.left() * p.inC() : 0;
         return new Phase(
-                new TapGemm(new TapRows(runs), out, weights, bias, group * out, activation),
+                new TapGemm(new TapRows(runs), out, weights, bias, group * out, activation, warmth),
                 new PixelGrid(height, width, origin, input.imageStep(), input.rowStep(), p.inC()),
                 new PixelGrid(
                         height,

@@ -28,13 +28,19 @@ final class SimdTransposedBlocks implements Kernel {
     private final PixelGrid writes;
 
     private SimdTransposedBlocks(
-            ConvProblem problem, int[] rows, int[] columns, float[] filters, float[] bias, Activation activation) {
+            ConvProblem problem,
+            int[] rows,
+            int[] columns,
+            float[] filters,
+            float[] bias,
+            Activation activation,
+            LoopWarmth warmth) {
         this.p = problem;
         this.rows = rows;
         this.columns = columns;
         this.groups = new ArrayList<>();
         for (int group = 0; group < p.groups(); group++) {
-            groups.add(gemm(group, filters, bias, activation).spread(pieces(p.outC())));
+            groups.add(gemm(group, filters, bias, activation, warmth).spread(pieces(p.outC())));
         }
         this.reads = PixelGrid.row(p.inC());
         this.writes = writes(p.outC());
@@ -51,12 +57,12 @@ final class SimdTransposedBlocks implements Kernel {
     }
 
     /** Empty if some output has another number of taps than one, or blocks overlap. */
-    static Optional<Kernel> of(ConvProblem p, float[] filters, float[] bias, Activation activation) {
+    static Optional<Kernel> of(ConvProblem p, float[] filters, float[] bias, Activation activation, LoopWarmth warmth) {
         int[] rows = taps(p.inH(), p.outH(), p.strideH(), p.padTop(), p.kernelH(), p.dilationH());
         int[] columns = taps(p.inW(), p.outW(), p.strideW(), p.padLeft(), p.kernelW(), p.dilationW());
         return rows.length == 0 || columns.length == 0
                 ? Optional.empty()
-                : Optional.of(new SimdTransposedBlocks(p, rows, columns, filters, bias, activation));
+                : Optional.of(new SimdTransposedBlocks(p, rows, columns, filters, bias, activation, warmth));
     }
 
     /** Of each row (or column) of a block, its only tap; none if there are no such blocks. */
@@ -74,7 +80,7 @@ final class SimdTransposedBlocks implements Kernel {
                 : new int[0];
     }
 
-    private TapGemm gemm(int group, float[] filters, float[] bias, Activation activation) {
+    private TapGemm gemm(int group, float[] filters, float[] bias, Activation activation, LoopWarmth warmth) {
         int in = p.inPerGroup();
         int out = p.outPerGroup();
         int taps = p.kernelH() * p.kernelW();
@@ -93,7 +99,8 @@ final class SimdTransposedBlocks implements Kernel {
                 weights,
                 new ChannelBias(biases, channels),
                 0,
-                activation);
+                activation,
+                warmth);
     }
 
     private ChannelPieces pieces(int pitch) {

@@ -42,8 +42,15 @@ final class SimdWinograd implements Kernel {
     private final WinogradPatches patches;
     private final WinogradInput input;
     private final WinogradOutput output;
+    private final LoopWarmth warmth;
 
-    SimdWinograd(ConvProblem problem, float[] filters, float[] bias, boolean residual, Activation activation) {
+    SimdWinograd(
+            ConvProblem problem,
+            float[] filters,
+            float[] bias,
+            boolean residual,
+            Activation activation,
+            LoopWarmth warmth) {
         this.p = problem;
         this.grid = WinogradGrid.of(problem);
         this.panels = new Panels(p.outPerGroup());
@@ -54,6 +61,8 @@ final class SimdWinograd implements Kernel {
         this.patches = new WinogradPatches(p.inPerGroup());
         this.input = new WinogradInput(grid, patches);
         this.output = new WinogradOutput(grid, activation, p.outC());
+        this.warmth = warmth;
+        warmth.ask(TileLoop.products(panels, false));
     }
 
     private SimdWinograd(SimdWinograd dense, int pitch) {
@@ -67,6 +76,7 @@ final class SimdWinograd implements Kernel {
         this.patches = dense.patches;
         this.input = dense.input;
         this.output = new WinogradOutput(grid, activation, pitch);
+        this.warmth = dense.warmth;
     }
 
     /** Not with a second input, which is dense and read at a fixed distance from what is written. */
@@ -188,6 +198,7 @@ final class SimdWinograd implements Kernel {
         int wide = grid.wide(end) - grid.wide(tile);
         int both = grid.tallAndWide(end) - grid.tallAndWide(tile);
         int weights = packed.offset() + w;
+        int usable = warmth.usable();
         int to = sums;
         for (int position = 0; position < POSITIONS; position++) {
             int x = position % PATCH;
@@ -197,7 +208,7 @@ final class SimdWinograd implements Kernel {
                 int rows = from + patches.at(stretch, y, step) + x * step;
                 int length = patches.length(stretch);
                 int zeros = stretch == 0 ? sums - GemmTile.ZEROS : -1;
-                GemmTile.multiply(s, rows, tiles, length, packed.array(), weights, width, s, to, zeros);
+                GemmTile.multiply(s, rows, tiles, length, packed.array(), weights, width, s, to, zeros, usable);
                 weights += length * width;
             }
             to += sumStep;

@@ -47,8 +47,18 @@ final class TapGemm {
     private final boolean isOneRun;
     private final int together;
     private final int blockPixels;
+    private final LoopWarmth warmth;
+    /** The loops of products: of each its bit. */
+    private final int loops;
 
-    TapGemm(TapRows rows, int channels, Weights weights, ChannelBias bias, int firstBias, Activation activation) {
+    TapGemm(
+            TapRows rows,
+            int channels,
+            Weights weights,
+            ChannelBias bias,
+            int firstBias,
+            Activation activation,
+            LoopWarmth warmth) {
         this.panels = new Panels(channels);
         this.pieces = ChannelPieces.whole(channels);
         this.rows = rows;
@@ -59,6 +69,10 @@ final class TapGemm {
         this.writer = new PixelWriter(Arrays.copyOfRange(bias.padded(end), firstBias, end), activation);
         this.activation = activation;
         this.isOneRun = rows.isOneRun();
+        this.warmth = warmth;
+        boolean placed = isOneRun && panels.count() <= FEW_PANELS;
+        this.loops = warmth.ask(TileLoop.products(panels, placed));
+        warmth.ask(TileLoop.outputs(panels, placed));
         this.together = rows.count() == 1 ? 1 : Math.min(PANELS, panels.count());
         this.blockPixels = panels.padded() * terms() <= MANY_WEIGHTS ? BLOCK : LONG_BLOCK;
     }
@@ -74,6 +88,8 @@ final class TapGemm {
         this.isOneRun = whole.isOneRun;
         this.together = whole.together;
         this.blockPixels = whole.blockPixels;
+        this.warmth = whole.warmth;
+        this.loops = whole.loops;
     }
 
     /** The same product, with its channels written to other places. */
@@ -155,6 +171,8 @@ final class TapGemm {
         int count;
         for (int block = first; block < pixels; block += count) {
             count = block(block, pixels);
+            int usable = warmth.usable();
+            boolean vectors = (usable & loops) == loops;
             int placed = isPlaced(inGrid) ? GemmTile.placed(count) : 0;
             for (int panel = 0; panel < panels.count(); panel += together) {
                 int end = Math.min(panels.count(), panel + together);
@@ -163,7 +181,8 @@ final class TapGemm {
                     int start = k == 0 ? zeros : -1;
                     int row = s + placed * GemmTile.DEPTH;
                     if (placed < count && (panel == 0 || rows.count() > 1)) {
-                        rows.gather(stretch, in, inOffset, inGrid, block + placed, count - placed, scratch, row);
+                        rows.gather(
+                                stretch, in, inOffset, inGrid, block + placed, count - placed, scratch, row, vectors);
                     }
                     int source = placed == 0 ? 0 : inOffset + inGrid.at(block) + rows.delta(stretch);
                     boolean last = k == stretches.length - 1;
@@ -176,19 +195,22 @@ final class TapGemm {
                         int step = outGrid.columnStep();
                         int pitch = inGrid.columnStep();
                         if (placed > 0 && whole) {
-                            finishPlaced(
+                            done = finishPlaced(
                                     stretch, n, placed, in, source, pitch, scratch, to, start, out, place, step,
-                                    shortcut, distance);
-                            done = placed;
-                        } else if (placed > 0) {
-                            multiplyPlaced(stretch, n, placed, in, source, pitch, scratch, to, start);
+                                    shortcut, distance, usable);
                         } else if (whole) {
                             done = finish(
-                                    stretch, n, count, scratch, s, to, start, out, place, step, shortcut, distance);
+                                    stretch, n, count, scratch, s, to, start, out, place, step, shortcut, distance,
+                                    usable);
                         }
-                        multiply(stretch, n, Math.max(placed, done), count, scratch, s, to, start);
+                        if (done < placed) {
+                            multiplyPlaced(stretch, n, placed, in, source, pitch, scratch, to, start, usable);
+                        }
+                        multiply(stretch, n, Math.max(placed, done), count, scratch, s, to, start, usable);
                         if (last) {
-                            store(scratch, to, n, out, outOffset, outGrid, shortcut, distance, block, done, count);
+                            store(
+                                    scratch, to, n, out, outOffset, outGrid, shortcut, distance, block, done, count,
+                                    vectors);
                         }
                     }
                 }
@@ -210,7 +232,8 @@ final class TapGemm {
             int to,
             int step,
             float[] shortcut,
-            int distance) {
+            int distance,
+            int usable) {
         int first = rows.first(stretch);
         return GemmTile.finish(
                 scratch,
@@ -232,11 +255,13 @@ final class TapGemm {
                 writer.low(),
                 writer.high(),
                 shortcut,
-                distance);
+                distance,
+                usable);
     }
 
     /** A stretch of a panel, for pixels from {@code done} on, whose sums become the first. */
-    private void multiply(int stretch, int panel, int done, int count, float[] scratch, int s, int sums, int zeros) {
+    private void multiply(
+            int stretch, int panel, int done, int count, float[] scratch, int s, int sums, int zeros, int usable) {
         int first = rows.first(stretch);
         int length = rows.first(stretch + 1) - first;
         int width = panels.width(panel);
@@ -250,12 +275,22 @@ final class TapGemm {
                 width,
                 scratch,
                 sums + done * width,
-                zeros);
+                zeros,
+                usable);
     }
 
     /** The same for pixels that are read in place. */
     private void multiplyPlaced(
-            int stretch, int panel, int count, float[] in, int i, int pitch, float[] sums, int s, int zeros) {
+            int stretch,
+            int panel,
+            int count,
+            float[] in,
+            int i,
+            int pitch,
+            float[] sums,
+            int s,
+            int zeros,
+            int usable) {
         int first = rows.first(stretch);
         int length = rows.first(stretch + 1) - first;
         GemmTile.multiplyPlaced(
@@ -269,11 +304,12 @@ final class TapGemm {
                 panels.width(panel),
                 sums,
                 s,
-                zeros);
+                zeros,
+                usable);
     }
 
-    /** {@link #finish} for pixels that are read in place, all of which are done. */
-    private void finishPlaced(
+    /** {@link #finish} for pixels that are read in place: all are done, or none. */
+    private int finishPlaced(
             int stretch,
             int panel,
             int count,
@@ -287,9 +323,10 @@ final class TapGemm {
             int to,
             int step,
             float[] shortcut,
-            int distance) {
+            int distance,
+            int usable) {
         int first = rows.first(stretch);
-        GemmTile.finishPlaced(
+        return GemmTile.finishPlaced(
                 in,
                 i,
                 pitch,
@@ -310,7 +347,8 @@ final class TapGemm {
                 writer.low(),
                 writer.high(),
                 shortcut,
-                distance);
+                distance,
+                usable);
     }
 
     private int weights(int panel, int term) {
@@ -329,13 +367,14 @@ final class TapGemm {
             int distance,
             int block,
             int from,
-            int count) {
+            int count,
+            boolean vectors) {
         int start = panels.first(panel);
         int last = panels.last(panel);
         int width = panels.width(panel);
         boolean apart = last > 0 && last < Lanes.COUNT;
         int here = apart ? Lanes.COUNT : panels.here(panel);
-        store(sums, s, width, start, here, out, outOffset, grid, shortcut, distance, block, from, count);
+        store(sums, s, width, start, here, out, outOffset, grid, shortcut, distance, block, from, count, vectors);
         if (apart) {
             int second = s + Lanes.COUNT;
             store(
@@ -351,7 +390,8 @@ final class TapGemm {
                     distance,
                     block,
                     from,
-                    count);
+                    count,
+                    vectors);
         }
     }
 
@@ -369,7 +409,8 @@ final class TapGemm {
             int distance,
             int block,
             int from,
-            int count) {
+            int count,
+            boolean vectors) {
         int end = start + channels;
         int step = grid.columnStep();
         for (int first = start; first < end; ) {
@@ -382,7 +423,18 @@ final class TapGemm {
                 int neighbours = Math.min(count - done, grid.width() - (block + done) % grid.width());
                 int to = place + grid.at(block + done);
                 writer.write(
-                        sums, sum + done * width, width, first, here, out, to, step, neighbours, shortcut, distance);
+                        sums,
+                        sum + done * width,
+                        width,
+                        first,
+                        here,
+                        out,
+                        to,
+                        step,
+                        neighbours,
+                        shortcut,
+                        distance,
+                        vectors);
                 done += neighbours;
             }
             first += here;

@@ -101,8 +101,18 @@ final class TapRows {
      * @param inOffset where the tensor starts
      * @param pixel the first, and {@code count} of them
      * @param rows from {@code r}
+     * @param vectors whether to copy by vectors
      */
-    void gather(int stretch, float[] in, int inOffset, PixelGrid grid, int pixel, int count, float[] rows, int r) {
+    void gather(
+            int stretch,
+            float[] in,
+            int inOffset,
+            PixelGrid grid,
+            int pixel,
+            int count,
+            float[] rows,
+            int r,
+            boolean vectors) {
         int row = r;
         int first = runs[stretch];
         int end = runs[stretch + 1];
@@ -112,7 +122,7 @@ final class TapRows {
             int place = inOffset + grid.at(pixel + done);
             int to = row;
             for (int run = first; run < end; run++) {
-                copy(in, place + deltas[run], step, lengths[run], rows, to, neighbours);
+                copy(in, place + deltas[run], step, lengths[run], rows, to, neighbours, vectors);
                 to += lengths[run];
             }
             row += neighbours * GemmTile.DEPTH;
@@ -124,11 +134,12 @@ final class TapRows {
      * Copies a run of neighbours, in whole vectors where the source has them: what is behind a run is overwritten by the
      * next one or never read.
      */
-    private static void copy(float[] in, int from, int step, int length, float[] rows, int to, int neighbours) {
+    private static void copy(
+            float[] in, int from, int step, int length, float[] rows, int to, int neighbours, boolean whole) {
         int place = from;
         int row = to;
         int vectors = (length + Lanes.COUNT - 1) / Lanes.COUNT;
-        if (from + (neighbours - 1) * step + vectors * Lanes.COUNT > in.length) {
+        if (!whole || from + (neighbours - 1) * step + vectors * Lanes.COUNT > in.length) {
             for (int n = 0; n < neighbours; n++, place += step, row += GemmTile.DEPTH) {
                 System.arraycopy(in, place, rows, row, length);
             }

@@ -58,7 +58,7 @@ final class TileModel implements Serializable {
 
     private synchronized Compiled compiled() {
         if (compiled == null) {
-            KernelSelection kernels = KernelSelection.choose(spec.kernels());
+            KernelSelection kernels = KernelSelection.warming(spec.kernels());
             LOG.info("kernels: {}", kernels.reason());
             compiled = new Compiled(UUID.randomUUID().toString(), spec.build(), kernels, new RecentlyUsed());
         }

@@ -118,7 +118,7 @@ final class SharedTower implements Serializable {
 
     private Unpacked unpacked() {
         if (unpacked == null) {
-            KernelSelection selection = KernelSelection.choose(kernels);
+            KernelSelection selection = KernelSelection.warming(kernels);
             LOG.info("kernels: {}", selection.reason());
             Parts parts = packed.unpack(Parts.class);
             unpacked = new Unpacked(

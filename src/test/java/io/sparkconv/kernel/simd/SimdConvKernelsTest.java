@@ -117,7 +117,8 @@ class SimdConvKernelsTest {
     void blocksOfTransposed() {
         for (long seed = 0; seed < 600; seed++) {
             ConvCase c = TransposedBlocks.of(seed);
-            Kernel blocks = SimdTransposedBlocks.of(c.problem(), c.filters(), c.bias(), c.activation())
+            Kernel blocks = SimdTransposedBlocks.of(
+                            c.problem(), c.filters(), c.bias(), c.activation(), LoopWarmth.all())
                     .orElseThrow(() -> new AssertionError("No blocks: " + c));
             float[] expected = run(c, SCALAR, c.batch(), c.input());
             Values.assertSameBits(
@@ -138,7 +139,7 @@ class SimdConvKernelsTest {
                 new ConvProblem(4, 4, 8, 8, 8, 8, 4, 4, 2, 2, 1, 1, 1, 1, 1));
         for (ConvProblem p : problems) {
             float[] filters = new float[p.inC() * p.outC() * p.kernelH() * p.kernelW()];
-            assertThat(SimdTransposedBlocks.of(p, filters, null, Activation.IDENTITY))
+            assertThat(SimdTransposedBlocks.of(p, filters, null, Activation.IDENTITY, LoopWarmth.all()))
                     .as(p.toString())
                     .isEmpty();
         }

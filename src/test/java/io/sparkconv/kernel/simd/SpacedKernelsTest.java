@@ -98,7 +98,8 @@ class SpacedKernelsTest {
         for (long seed = 0; seed < 300; seed++) {
             ConvCase c = TransposedBlocks.of(seed);
             Place place = Place.of(new Random(seed), c.problem().outC());
-            Kernel blocks = SimdTransposedBlocks.of(c.problem(), c.filters(), c.bias(), c.activation())
+            Kernel blocks = SimdTransposedBlocks.of(
+                            c.problem(), c.filters(), c.bias(), c.activation(), LoopWarmth.all())
                     .orElseThrow(() -> new AssertionError("No blocks: " + c));
             compare(blocks, c.batch(), c.problem().outPixels(), place, c, c.input());
         }
