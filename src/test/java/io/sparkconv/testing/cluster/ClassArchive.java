@@ -36,13 +36,15 @@ record ClassArchive(Path file) {
     }
 
     /**
-     * The archive; it is made if it is missing or older than Spark's jars or the JVM, while others who ask wait.
+     * The archive for this JVM; it is made if it is missing or older than Spark's jars, while others who ask wait.
      *
+     * @param folder where it is
      * @param jar the project's jar
      * @param logs a folder for what the run writes that makes it
      */
-    static ClassArchive prepare(Path file, Path sparkHome, Path jar, Path logs)
+    static ClassArchive prepare(Path folder, Path sparkHome, Path jar, Path logs)
             throws IOException, InterruptedException {
+        Path file = folder.resolve("cluster-classes-" + Runtime.version() + ".jsa");
         Path lock = file.resolveSibling(file.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock();
@@ -55,13 +57,8 @@ record ClassArchive(Path file) {
     }
 
     private static boolean isOld(Path file, Path sparkHome) throws IOException {
-        if (Files.notExists(file)) {
-            return true;
-        }
-        FileTime made = Files.getLastModifiedTime(file);
-        Path modules = Path.of(System.getProperty("java.home"), "lib", "modules");
-        return made.compareTo(Files.getLastModifiedTime(sparkHome.resolve("RELEASE"))) < 0
-                || made.compareTo(Files.getLastModifiedTime(modules)) < 0;
+        FileTime jars = Files.getLastModifiedTime(sparkHome.resolve("RELEASE"));
+        return Files.notExists(file) || Files.getLastModifiedTime(file).compareTo(jars) < 0;
     }
 
     private static void make(Path file, Path sparkHome, Path jar, Path logs) throws IOException, InterruptedException {

@@ -53,7 +53,7 @@ record ClusterFiles(Path logs, Path sparkHome, Path jar, Path testJar, Path leas
                 jar,
                 writeJar(logs.resolve("disturbances.jar"), classes, TEST_CLASSES),
                 writeJar(logs.resolve("leash.jar"), classes, List.of(Leash.class.getName())),
-                ClassArchive.prepare(target.resolve("cluster-classes.jsa"), sparkHome, jar, logs));
+                ClassArchive.prepare(target, sparkHome, jar, logs));
     }
 
     private static void launch(Path log) throws IOException, InterruptedException {
