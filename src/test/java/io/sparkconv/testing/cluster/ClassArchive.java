@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
@@ -56,6 +57,17 @@ record ClassArchive(Path file) {
         return new ClassArchive(file);
     }
 
+    /** Spark's jars as its launcher gives them to executors, SLF4J's first: an archive is for one order of jars. */
+    static String classPath(Path sparkHome) throws IOException {
+        Path jars = sparkHome.resolve("jars");
+        try (Stream<Path> files = Files.list(jars)) {
+            Path first = files.filter(jar -> jar.getFileName().toString().startsWith("slf4j-api-"))
+                    .findFirst()
+                    .orElseThrow();
+            return first + ":" + jars + "/*";
+        }
+    }
+
     private static boolean isOld(Path file, Path sparkHome) throws IOException {
         FileTime jars = Files.getLastModifiedTime(sparkHome.resolve("RELEASE"));
         return Files.notExists(file) || Files.getLastModifiedTime(file).compareTo(jars) < 0;
@@ -68,7 +80,7 @@ record ClassArchive(Path file) {
         command.addAll(SHORT_LIFE);
         command.addAll(List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:cds=error,cds+dynamic=error", "-Xmx768m"));
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
-        command.addAll(List.of("-cp", sparkHome + "/jars/*", "org.apache.spark.deploy.SparkSubmit"));
+        command.addAll(List.of("-cp", classPath(sparkHome), "org.apache.spark.deploy.SparkSubmit"));
         command.addAll(List.of("--master", "local[2]", "--properties-file", "conf/spark-defaults.conf"));
         command.addAll(List.of("--class", "io.sparkconv.job.Main", jar.toString()));
         command.addAll(List.of((JOB + logs.resolve("classes")).split(" ")));

@@ -28,7 +28,7 @@ record SparkCommand(
         command.add("-Xmx" + heap);
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
         List<String> path = new ArrayList<>();
-        path.add(files.sparkHome() + "/jars/*");
+        path.add(ClassArchive.classPath(files.sparkHome()));
         path.add(files.leash().toString());
         classPath.forEach(entry -> path.add(entry.toString()));
         command.addAll(List.of("-cp", String.join(":", path)));
