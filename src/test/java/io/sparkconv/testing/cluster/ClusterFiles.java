@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * @param jar the project's jar, as users get it
  * @param testJar what jobs need besides for disturbances; no user's jar has it
  * @param leash the jar of {@link Leash}
+ * @param archive what JVMs take Spark's classes from, see {@link ClassArchive}
  */
-record ClusterFiles(Path logs, Path sparkHome, Path jar, Path testJar, Path leash) {
+record ClusterFiles(Path logs, Path sparkHome, Path jar, Path testJar, Path leash, ClassArchive archive) {
 
     private static final List<String> TEST_CLASSES = List.of(
             LocalFilesByScheme.class.getName(),
@@ -34,18 +35,25 @@ record ClusterFiles(Path logs, Path sparkHome, Path jar, Path testJar, Path leas
             HeldTasks.class.getName(),
             ClusterJob.SHUFFLED);
 
-    /** Builds what is missing or old, as the launcher does, and empties the folder of logs. */
-    static ClusterFiles prepare() throws IOException, InterruptedException {
+    /**
+     * Builds what is missing or old, as the launcher does, and empties the folder of logs.
+     *
+     * @param name of that folder, of which no two clusters may have the same at a time
+     */
+    static ClusterFiles prepare(String name) throws IOException, InterruptedException {
         Path target = Path.of("target").toAbsolutePath();
-        Path logs = empty(target.resolve("cluster-logs"));
+        Path logs = empty(target.resolve("cluster-logs").resolve(name));
         launch(logs.resolve("launcher.log"));
         Path classes = target.resolve("test-classes");
+        Path sparkHome = target.resolve("spark");
+        Path jar = newestJar(target);
         return new ClusterFiles(
                 logs,
-                target.resolve("spark"),
-                newestJar(target),
+                sparkHome,
+                jar,
                 writeJar(logs.resolve("disturbances.jar"), classes, TEST_CLASSES),
-                writeJar(logs.resolve("leash.jar"), classes, List.of(Leash.class.getName())));
+                writeJar(logs.resolve("leash.jar"), classes, List.of(Leash.class.getName())),
+                ClassArchive.prepare(target, sparkHome, jar, logs));
     }
 
     private static void launch(Path log) throws IOException, InterruptedException {

@@ -43,9 +43,13 @@ public final class StandaloneCluster implements AutoCloseable {
         seen.add(master.process().toHandle());
     }
 
-    /** Starts a cluster; whatever was left of the last one's logs is deleted. */
-    static StandaloneCluster start() throws IOException, InterruptedException {
-        StandaloneCluster cluster = new StandaloneCluster(ClusterFiles.prepare());
+    /**
+     * Starts a cluster; whatever was left of the logs of the last one of this name is deleted.
+     *
+     * @param name of the folder, inside {@code target/cluster-logs}, for what its processes write
+     */
+    static StandaloneCluster start(String name) throws IOException, InterruptedException {
+        StandaloneCluster cluster = new StandaloneCluster(ClusterFiles.prepare(name));
         try {
             cluster.heal();
             return cluster;
@@ -114,7 +118,8 @@ public final class StandaloneCluster implements AutoCloseable {
                 "spark.driver.host", DRIVER_HOST,
                 "spark.ui.enabled", "false",
                 "spark.executor.memory", "512m",
-                "spark.executor.extraJavaOptions", String.join(" ", SparkCommand.QUICK_START),
+                "spark.executor.extraJavaOptions",
+                        String.join(" ", files.archive().quickStart()),
                 // Tasks begin when both workers are there, so that every run is spread in the same way.
                 "spark.scheduler.minRegisteredResourcesRatio", "1.0",
                 "spark.scheduler.maxRegisteredResourcesWaitingTime", "240s",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a class of tests a {@link StandaloneCluster} of its own, started before the first and killed after the last.
- * What its processes wrote stays in {@code target/cluster-logs}.
+ * What its processes wrote stays in a folder of the class's name in {@code target/cluster-logs}.
  */
 public final class StandaloneClusterExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
 
@@ -17,7 +17,7 @@ public final class StandaloneClusterExtension implements BeforeAllCallback, Afte
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        cluster = StandaloneCluster.start();
+        cluster = StandaloneCluster.start(context.getRequiredTestClass().getSimpleName());
     }
 
     @Override
