@@ -23,15 +23,26 @@ public enum Channels {
         if (this != GRAY) {
             return picture.rgb();
         }
-        byte[] rgb = picture.rgb();
-        byte[] gray = new byte[rgb.length / 3];
+        byte[] gray = new byte[picture.rgb().length / 3];
+        select(picture.rgb(), gray);
+        return gray;
+    }
+
+    /**
+     * Writes pixels in this order.
+     *
+     * @param gray gets them for {@link #GRAY}; for {@link #RGB} and {@link #BGR} {@code rgb} is as it should be
+     */
+    void select(byte[] rgb, byte[] gray) {
+        if (this != GRAY) {
+            return;
+        }
         for (int i = 0; i < gray.length; i++) {
             int red = rgb[3 * i] & 255;
             int green = rgb[3 * i + 1] & 255;
             int blue = rgb[3 * i + 2] & 255;
             gray[i] = (byte) (19595 * red + 38470 * green + 7471 * blue + 32768 >> 16);
         }
-        return gray;
     }
 
     /** The index in the selected pixels of the network's channel {@code c}. */

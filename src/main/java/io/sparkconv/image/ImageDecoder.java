@@ -23,11 +23,9 @@ public final class ImageDecoder {
         if (!(probed instanceof ImageHeader header)) {
             return (Refusal) probed;
         }
-        if (header.pixels() > options.maxPixels() || Math.max(header.width(), header.height()) > LONGEST_SIDE) {
-            String reason = "image is " + header.width() + " x " + header.height() + " = " + header.pixels()
-                    + " pixels but at most " + options.maxPixels() + " and at most " + LONGEST_SIDE
-                    + " on a side are allowed";
-            return new Refusal(Status.TOO_LARGE, reason, Optional.of(header));
+        Optional<Refusal> tooLarge = tooLarge(header, options);
+        if (tooLarge.isPresent()) {
+            return tooLarge.get();
         }
         try {
             StoredImage image = Formats.reader(header.format()).read(content, options);
@@ -39,5 +37,16 @@ public final class ImageDecoder {
                     header.format() + " decoder failed with " + e.getClass().getSimpleName();
             return new Refusal(Status.DECODE_FAILED, reason, Optional.of(header));
         }
+    }
+
+    /** A refusal, if the declared size is not allowed. */
+    static Optional<Refusal> tooLarge(ImageHeader header, DecodeOptions options) {
+        if (header.pixels() <= options.maxPixels() && Math.max(header.width(), header.height()) <= LONGEST_SIDE) {
+            return Optional.empty();
+        }
+        String reason = "image is " + header.width() + " x " + header.height() + " = " + header.pixels()
+                + " pixels but at most " + options.maxPixels() + " and at most " + LONGEST_SIDE
+                + " on a side are allowed";
+        return Optional.of(new Refusal(Status.TOO_LARGE, reason, Optional.of(header)));
     }
 }

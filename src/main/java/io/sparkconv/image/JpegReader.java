@@ -27,25 +27,31 @@ final class JpegReader implements FormatReader {
     public StoredImage read(byte[] content, DecodeOptions options) throws InvalidImageException, IOException {
         try {
             JpegPlanes planes = JpegDecoder.decode(content);
-            Set<Note> notes = EnumSet.noneOf(Note.class);
             JpegHeader header = planes.header();
-            if (header.hasIccProfile()) {
-                notes.add(Note.ICC_IGNORED);
-            }
-            if (header.hasMorePictures()) {
-                notes.add(Note.FIRST_FRAME_ONLY);
-            }
-            if (planes.isDamaged()) {
-                notes.add(Note.DATA_DAMAGED);
-            }
-            if (header.colors() == JpegColors.CMYK || header.colors() == JpegColors.YCCK) {
-                notes.add(Note.CMYK_WITHOUT_PROFILE);
-            }
+            Set<Note> notes = notes(header, planes.isDamaged());
             int orientation = ExifOrientation.of(header.exif(), notes);
             return new StoredImage(header.width(), header.height(), toRgb(planes), orientation, notes);
         } catch (UnsupportedJpegException e) {
             throw InvalidImageException.unsupported(e.getMessage());
         }
+    }
+
+    /** What is ignored or approximated, orientation left out. */
+    static Set<Note> notes(JpegHeader header, boolean damaged) {
+        Set<Note> notes = EnumSet.noneOf(Note.class);
+        if (header.hasIccProfile()) {
+            notes.add(Note.ICC_IGNORED);
+        }
+        if (header.hasMorePictures()) {
+            notes.add(Note.FIRST_FRAME_ONLY);
+        }
+        if (damaged) {
+            notes.add(Note.DATA_DAMAGED);
+        }
+        if (header.colors() == JpegColors.CMYK || header.colors() == JpegColors.YCCK) {
+            notes.add(Note.CMYK_WITHOUT_PROFILE);
+        }
+        return notes;
     }
 
     private static byte[] toRgb(JpegPlanes planes) throws IOException {

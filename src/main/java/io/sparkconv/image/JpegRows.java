@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** A JPEG that is neither progressive nor turned, row by row from a stream. */
 final class JpegRows implements PictureRows {
@@ -16,11 +17,11 @@ final class JpegRows implements PictureRows {
     private static final int HEAD_BYTES = 1 << 24;
 
     private final InputStream in;
-    private final JpegLines lines;
+    private final JpegBands lines;
     private final int[][] components;
     private int row;
 
-    private JpegRows(InputStream in, JpegLines lines) {
+    private JpegRows(InputStream in, JpegBands lines) {
         this.in = in;
         this.lines = lines;
         this.components = room(lines.header());
@@ -81,6 +82,14 @@ final class JpegRows implements PictureRows {
                 ColorRows.invertedCmyk(components, width, rgb, at);
             }
         }
+    }
+
+    @Override
+    public Set<Note> finish() throws IOException {
+        lines.finish();
+        Set<Note> notes = JpegReader.notes(lines.header(), lines.isDamaged());
+        ExifOrientation.of(lines.header().exif(), notes);
+        return notes;
     }
 
     @Override

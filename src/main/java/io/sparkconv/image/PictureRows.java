@@ -4,6 +4,7 @@ package io.sparkconv.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pixels of an image, upright, from its first row to its last. For one thread. */
 public interface PictureRows extends AutoCloseable {
@@ -18,6 +19,14 @@ public interface PictureRows extends AutoCloseable {
      * @throws IOException if the rest of the file is broken or cannot be read
      */
     void next(byte[] rgb, int at) throws IOException;
+
+    /**
+     * Reads what comes after the last row, as decoding the whole file would.
+     *
+     * @return what was ignored or approximated
+     * @throws IOException if that is broken or cannot be read
+     */
+    Set<Note> finish() throws IOException;
 
     @Override
     void close() throws IOException;

@@ -6,11 +6,13 @@ import io.sparkconv.image.tiff.RandomBytes;
 import io.sparkconv.image.tiff.TiffLayout;
 import io.sparkconv.image.tiff.TiffWindows;
 import io.sparkconv.image.tiff.UnsupportedTiffException;
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** An image file that is read in windows, each the very pixels that decoding the whole would give. For one thread. */
-public final class PictureWindows {
+public final class PictureWindows implements Closeable {
 
     private final TiffWindows tiff;
     private final DecodeOptions options;
@@ -43,6 +45,33 @@ public final class PictureWindows {
 
     public int height() {
         return tiff.layout().height();
+    }
+
+    /** Rows of the blocks that the file is cut into. */
+    int blockHeight() {
+        return tiff.layout().blockHeight();
+    }
+
+    /** The most bytes that reading takes beside a window's pixels. */
+    long memory() {
+        return tiff.memory();
+    }
+
+    /** What is ignored in the file. */
+    Set<Note> notes() {
+        Set<Note> notes = EnumSet.noneOf(Note.class);
+        if (tiff.layout().hasIccProfile()) {
+            notes.add(Note.ICC_IGNORED);
+        }
+        if (tiff.layout().hasAnotherPage()) {
+            notes.add(Note.FIRST_FRAME_ONLY);
+        }
+        return notes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        tiff.close();
     }
 
     /** Bytes of the file read so far, its directory left out. */

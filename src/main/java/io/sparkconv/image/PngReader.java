@@ -23,13 +23,7 @@ final class PngReader implements FormatReader {
     public StoredImage read(byte[] content, DecodeOptions options) throws InvalidImageException, IOException {
         PngChunks chunks = PngChunks.read(content);
         PngHeader header = chunks.header();
-        Set<Note> notes = EnumSet.noneOf(Note.class);
-        if (chunks.hasIccProfile()) {
-            notes.add(Note.ICC_IGNORED);
-        }
-        if (chunks.animated()) {
-            notes.add(Note.FIRST_FRAME_ONLY);
-        }
+        Set<Note> notes = notes(chunks);
         PngScanlines scanlines = new PngScanlines(header, PngData.of(content, chunks.data()));
         try {
             PngScanlines.requirePlausible(chunks, encodedBytes(header));
@@ -47,6 +41,18 @@ final class PngReader implements FormatReader {
         } finally {
             scanlines.close();
         }
+    }
+
+    /** What is ignored, orientation left out. */
+    static Set<Note> notes(PngChunks chunks) {
+        Set<Note> notes = EnumSet.noneOf(Note.class);
+        if (chunks.hasIccProfile()) {
+            notes.add(Note.ICC_IGNORED);
+        }
+        if (chunks.animated()) {
+            notes.add(Note.FIRST_FRAME_ONLY);
+        }
+        return notes;
     }
 
     private static boolean readPass(int[] pass, PngHeader header, PngScanlines scanlines, PngPixels pixels)

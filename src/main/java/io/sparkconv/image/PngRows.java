@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.Inflater;
 
 /** A PNG that is not interlaced, row by row from a stream: two rows in memory. */
@@ -19,17 +20,26 @@ final class PngRows implements PictureRows, PngData {
     private static final int MOST_HEAD_BYTES = 1 << 24;
     private static final int CHECKSUM_BYTES = 4;
 
+    /** Chunks that may hold EXIF. */
+    private static final Set<String> TEXTS = Set.of("eXIf", "tEXt", "zTXt", "iTXt");
+
+    private static final byte[] EMPTY_DATA = {0, 0, 0, 0, 'I', 'D', 'A', 'T', 0, 0, 0, 0};
+
     private final DataInputStream in;
+    private final byte[] head;
     private final PngChunks chunks;
     private final PngScanlines scanlines;
     private final PngPixels pixels;
     private final byte[] piece = new byte[PIECE_BYTES];
+    private byte[] chunkStart;
     private long leftInChunk;
     private boolean ended;
+    private boolean endedEarly;
 
     private PngRows(InputStream in, DecodeOptions options) throws InvalidImageException, IOException {
         this.in = new DataInputStream(in);
-        this.chunks = PngChunks.read(head());
+        this.head = head();
+        this.chunks = PngChunks.read(head);
         this.scanlines = new PngScanlines(chunks.header(), this);
         this.pixels = new PngPixels(chunks, 1, options);
     }
@@ -54,33 +64,37 @@ final class PngRows implements PictureRows, PngData {
 
     /** All before the pixels, and the first 8 bytes of their first chunk. */
     private byte[] head() throws InvalidImageException, IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        head.write(in.readNBytes(Signatures.PNG.length()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(in.readNBytes(Signatures.PNG.length()));
         while (true) {
-            byte[] start = chunkStart();
-            head.write(start);
-            if (isData(start)) {
-                return head.toByteArray();
+            startChunk();
+            out.write(chunkStart);
+            if (isData()) {
+                return out.toByteArray();
             }
-            if (head.size() + leftInChunk > MOST_HEAD_BYTES) {
+            if (out.size() + leftInChunk > MOST_HEAD_BYTES) {
                 throw InvalidImageException.failed(
                         "PNG has more than " + MOST_HEAD_BYTES + " bytes before its image data");
             }
-            head.write(in.readNBytes((int) leftInChunk + CHECKSUM_BYTES));
+            out.write(in.readNBytes((int) leftInChunk + CHECKSUM_BYTES));
         }
     }
 
-    private byte[] chunkStart() throws IOException {
+    private void startChunk() throws IOException {
         byte[] start = in.readNBytes(8);
         if (start.length < 8) {
             throw new EOFException("PNG is truncated: it ends between two chunks");
         }
         leftInChunk = (start[0] & 255L) << 24 | (start[1] & 255) << 16 | (start[2] & 255) << 8 | start[3] & 255;
-        return start;
+        chunkStart = start;
     }
 
-    private static boolean isData(byte[] chunkStart) {
-        return new String(chunkStart, 4, 4, StandardCharsets.ISO_8859_1).equals("IDAT");
+    private boolean isData() {
+        return typeOf(chunkStart).equals("IDAT");
+    }
+
+    private static String typeOf(byte[] chunkStart) {
+        return new String(chunkStart, 4, 4, StandardCharsets.ISO_8859_1);
     }
 
     private boolean isInOrder() {
@@ -88,11 +102,53 @@ final class PngRows implements PictureRows, PngData {
                 && ExifOrientation.of(chunks.exif(), EnumSet.noneOf(Note.class)) == ExifOrientation.UPRIGHT;
     }
 
+    /** EXIF may come after the pixels; if it turns them, it is too late for rows in order. */
+    @Override
+    public Set<Note> finish() throws IOException {
+        try {
+            PngChunks all = PngChunks.read(withoutData());
+            Set<Note> notes = PngReader.notes(all);
+            if (endedEarly) {
+                notes.add(Note.DATA_ENDS_EARLY);
+            }
+            if (ExifOrientation.of(all.exif(), notes) != ExifOrientation.UPRIGHT) {
+                throw new InvalidImageException(
+                        Status.TOO_LARGE, "PNG is turned by EXIF that comes after its pixels, too many to be kept");
+            }
+            return notes;
+        } catch (InvalidImageException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The file with a data chunk that is empty; as much of what comes after the data as there is and matters. */
+    private byte[] withoutData() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(head, 0, head.length - chunkStart.length);
+        out.write(EMPTY_DATA);
+        try {
+            while (!typeOf(chunkStart).equals("IEND")) {
+                if (TEXTS.contains(typeOf(chunkStart)) && out.size() + leftInChunk <= MOST_HEAD_BYTES) {
+                    byte[] chunk = in.readNBytes((int) leftInChunk + CHECKSUM_BYTES);
+                    out.write(chunkStart);
+                    out.write(chunk);
+                } else {
+                    in.skipNBytes(leftInChunk + CHECKSUM_BYTES);
+                }
+                startChunk();
+            }
+        } catch (EOFException e) {
+            // What is missing after the pixels is not missed when the whole file is decoded, either.
+        }
+        return out.toByteArray();
+    }
+
     @Override
     public boolean feed(Inflater inflater) throws IOException {
         while (leftInChunk == 0 && !ended) {
             in.skipNBytes(CHECKSUM_BYTES);
-            ended = !isData(chunkStart());
+            startChunk();
+            ended = !isData();
         }
         if (ended) {
             return false;
@@ -124,6 +180,7 @@ final class PngRows implements PictureRows, PngData {
             if (there) {
                 pixels.put(scanlines.row(), width(), 0, 0, 1);
             } else {
+                endedEarly = true;
                 Arrays.fill(pixels.rgb(), (byte) 0);
             }
             System.arraycopy(pixels.rgb(), 0, rgb, at, 3 * width());

@@ -3,7 +3,9 @@ package io.sparkconv.image;
 
 import io.sparkconv.kernel.Span;
 import io.sparkconv.tensor.Shape;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -139,8 +141,31 @@ public record Preprocessing(
      * @param out has room for {@code outputShape(picture.height(), picture.width(), 1).elements()} values
      */
     public void apply(Picture picture, Span out) {
-        int fullHeight = resize.heightOf(picture.height(), picture.width());
-        int fullWidth = resize.widthOf(picture.height(), picture.width());
+        try {
+            byte[] selected = channels.select(picture);
+            int rowBytes = picture.width() * channels.count();
+            apply(picture.height(), picture.width(), PixelRows.of(selected, rowBytes), out);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot preprocess a picture in memory", e);
+        }
+    }
+
+    /**
+     * The same of a picture that comes row by row, to its end.
+     *
+     * @param out as above
+     * @return what was ignored or approximated in its file
+     * @throws IOException if the file is broken
+     */
+    public Set<Note> apply(PictureRows picture, Span out) throws IOException {
+        ChannelRows rows = new ChannelRows(picture, channels);
+        apply(picture.height(), picture.width(), rows, out);
+        return rows.finish();
+    }
+
+    private void apply(int height, int width, PixelRows source, Span out) throws IOException {
+        int fullHeight = resize.heightOf(height, width);
+        int fullWidth = resize.widthOf(height, width);
         int outHeight = crop.heightOf(fullHeight);
         int outWidth = crop.widthOf(fullWidth);
         int top = Crop.start(fullHeight, outHeight);
@@ -150,25 +175,27 @@ public record Preprocessing(
         int rows = Math.min(fullHeight, top + outHeight) - firstRow;
         int columns = Math.min(fullWidth, left + outWidth) - firstColumn;
 
-        boolean asItIs =
-                rows == picture.height() && columns == picture.width() && rows == fullHeight && columns == fullWidth;
-        byte[] selected = channels.select(picture);
-        byte[] pixels = asItIs
-                ? selected
-                : Resizer.resize(
-                        selected,
-                        picture.width(),
-                        channels.count(),
-                        new Resampling(interpolation, picture.width(), fullWidth, firstColumn, columns),
-                        new Resampling(interpolation, picture.height(), fullHeight, firstRow, rows));
-        for (int c = 0; c < channels.count(); c++) {
-            float[] table = normalization.table(c);
-            fillBorder(out, outHeight * outWidth, rows * columns, c, table[0]);
-            int source = channels.source(c);
-            for (int y = 0; y < rows; y++) {
-                int from = y * columns * channels.count() + source;
-                int to = out.offset() + ((y + firstRow - top) * outWidth + firstColumn - left) * channels.count() + c;
-                put(table, pixels, from, columns, channels.count(), out.array(), to);
+        boolean asItIs = rows == height && columns == width && rows == fullHeight && columns == fullWidth;
+        PixelRows resized = asItIs
+                ? source
+                : PixelRows.of(
+                        Resizer.resize(
+                                source,
+                                channels.count(),
+                                new Resampling(interpolation, width, fullWidth, firstColumn, columns),
+                                new Resampling(interpolation, height, fullHeight, firstRow, rows)),
+                        columns * channels.count());
+        float[][] tables = new float[channels.count()][];
+        for (int c = 0; c < tables.length; c++) {
+            tables[c] = normalization.table(c);
+            fillBorder(out, outHeight * outWidth, rows * columns, c, tables[c][0]);
+        }
+        for (int y = 0; y < rows; y++) {
+            int from = resized.at(y);
+            int to = out.offset() + ((y + firstRow - top) * outWidth + firstColumn - left) * channels.count();
+            for (int c = 0; c < tables.length; c++) {
+                int at = from + channels.source(c);
+                put(tables[c], resized.array(), at, columns, channels.count(), out.array(), to + c);
             }
         }
     }

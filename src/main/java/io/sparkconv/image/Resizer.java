@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -11,33 +12,32 @@ final class Resizer {
 
     private static final int HALF = 1 << Resampling.PRECISION - 1;
 
-    private final byte[] pixels;
-    private final int width;
+    private final PixelRows source;
     private final int channels;
     private final Resampling columns;
 
     /** Narrowed rows, 0 to 255; that of source row {@code y} is at {@code y % narrowed.length}. */
     private final int[][] narrowed;
 
-    private Resizer(byte[] pixels, int width, int channels, Resampling columns, Resampling rows) {
-        this.pixels = pixels;
-        this.width = width;
+    private Resizer(PixelRows source, int channels, Resampling columns, Resampling rows) {
+        this.source = source;
         this.channels = channels;
         this.columns = columns;
         this.narrowed = new int[rows.most][Math.multiplyExact(columns.first.length, channels)];
     }
 
     /**
-     * @param pixels the source, {@code width * height * channels} bytes; one channel or three
+     * @param source interleaved rows; one channel or three
      * @param columns weights of the window's columns
      * @param rows weights of the window's rows
      * @return the window, {@code rows * columns * channels} bytes
+     * @throws IOException if the source has it
      */
-    static byte[] resize(byte[] pixels, int width, int channels, Resampling columns, Resampling rows) {
-        return new Resizer(pixels, width, channels, columns, rows).run(rows);
+    static byte[] resize(PixelRows source, int channels, Resampling columns, Resampling rows) throws IOException {
+        return new Resizer(source, channels, columns, rows).run(rows);
     }
 
-    private byte[] run(Resampling rows) {
+    private byte[] run(Resampling rows) throws IOException {
         int rowBytes = narrowed[0].length;
         byte[] out = new byte[Math.multiplyExact(rows.first.length, rowBytes)];
         int[] sums = new int[rowBytes];
@@ -69,18 +69,17 @@ final class Resizer {
         }
     }
 
-    private void narrow(int y) {
+    private void narrow(int y) throws IOException {
         int[] out = narrowed[y % narrowed.length];
-        int rowAt = y * width * channels;
+        int rowAt = source.at(y);
         if (channels == 3) {
-            narrowColors(rowAt, out);
+            narrowColors(source.array(), rowAt, out);
         } else {
-            narrowGray(rowAt, out);
+            narrowGray(source.array(), rowAt, out);
         }
     }
 
-    private void narrowColors(int rowAt, int[] out) {
-        byte[] in = pixels;
+    private void narrowColors(byte[] in, int rowAt, int[] out) {
         int[] weights = columns.weights;
         for (int x = 0; x < columns.first.length; x++) {
             int weightsAt = x * columns.most;
@@ -101,13 +100,13 @@ final class Resizer {
         }
     }
 
-    private void narrowGray(int rowAt, int[] out) {
+    private void narrowGray(byte[] in, int rowAt, int[] out) {
         for (int x = 0; x < columns.first.length; x++) {
             int weightsAt = x * columns.most;
             int from = rowAt + columns.first[x];
             int sum = HALF;
             for (int k = 0; k < columns.count[x]; k++) {
-                sum += columns.weights[weightsAt + k] * (pixels[from + k] & 255);
+                sum += columns.weights[weightsAt + k] * (in[from + k] & 255);
             }
             out[x] = clamp(sum);
         }

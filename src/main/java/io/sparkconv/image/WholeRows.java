@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
+import java.util.Set;
+
 /** The rows of a picture in memory. */
 final class WholeRows implements PictureRows {
 
@@ -25,6 +27,11 @@ final class WholeRows implements PictureRows {
     public void next(byte[] rgb, int at) {
         int length = 3 * picture.width();
         System.arraycopy(picture.rgb(), row++ * length, rgb, at, length);
+    }
+
+    @Override
+    public Set<Note> finish() {
+        return picture.notes();
     }
 
     @Override

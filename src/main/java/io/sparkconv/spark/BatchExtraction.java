@@ -20,7 +20,7 @@ final class BatchExtraction implements Extraction {
     private final ToIntFunction<List<ImageEntry>> partitions;
     private final SharedModel model;
     private final Broadcast<SharedModel> shared;
-    private final long macs;
+    private final PredictedWork work;
 
     /** @param partitions how many tasks some images should be cut into */
     BatchExtraction(JavaSparkContext context, ModelSpec spec, ToIntFunction<List<ImageEntry>> partitions) {
@@ -29,7 +29,8 @@ final class BatchExtraction implements Extraction {
         this.model = new SharedModel(spec);
         // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
         this.shared = context.broadcast(model);
-        this.macs = NetworkCost.of(model.features().graph()).total().macs();
+        this.work = new PredictedWork(
+                NetworkCost.of(model.features().graph()).total().macs());
     }
 
     @Override
@@ -49,7 +50,7 @@ final class BatchExtraction implements Extraction {
 
     @Override
     public Portion portion(List<ImageEntry> images) {
-        List<ImageEntry[]> slices = EvenPartitions.split(images, partitions.applyAsInt(images), macs).stream()
+        List<ImageEntry[]> slices = EvenPartitions.split(images, partitions.applyAsInt(images), work).stream()
                 .map(run -> run.toArray(ImageEntry[]::new))
                 .toList();
         return new Portion(slices.size(), slices.size(), slices.size(), run -> rows(slices, run));

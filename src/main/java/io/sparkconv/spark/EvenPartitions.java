@@ -5,17 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a list of images into runs of about the same weight, in order. An image weighs its bytes, which stand for
- * decoding, and a constant for opening its file and for the network, so that many small files do not end up in one
- * partition.
+ * Cuts a list of images into runs of about the same predicted work, in order, so that neither many small files nor a few
+ * large ones end up in one partition.
  */
 final class EvenPartitions {
-
-    /** What opening a file costs, in bytes of decoding. */
-    static final long BASE_WEIGHT = 64 << 10;
-
-    /** Multiply-accumulates in the time of decoding a byte: a core does about 4e10 a second and decodes 20 MB. */
-    private static final long MACS_PER_BYTE = 2000;
 
     private static final int LEAST_PER_CORE = 3;
 
@@ -26,7 +19,9 @@ final class EvenPartitions {
      * for every core, so that none waits for a last one, and at most one per image.
      */
     static int count(List<ImageEntry> images, long targetBytes, int cores) {
-        long bytes = images.stream().mapToLong(image -> weight(image, 0)).sum();
+        long bytes = images.stream()
+                .mapToLong(image -> image.length() + PredictedWork.OPENING)
+                .sum();
         long tasks = (bytes + targetBytes - 1) / targetBytes;
         long rounds = Math.max(LEAST_PER_CORE, (tasks + cores - 1) / cores);
         return (int) Math.min(images.size(), rounds * cores);
@@ -36,29 +31,25 @@ final class EvenPartitions {
      * The partitions, none of them empty.
      *
      * @param partitions how many are wanted; one per image is the most there can be
-     * @param macs multiply-accumulates of the network for an image
+     * @param work what each image is expected to cost
      */
-    static List<List<ImageEntry>> split(List<ImageEntry> images, int partitions, long macs) {
+    static List<List<ImageEntry>> split(List<ImageEntry> images, int partitions, PredictedWork work) {
         List<List<ImageEntry>> runs = new ArrayList<>();
-        long left = images.stream().mapToLong(image -> weight(image, macs)).sum();
+        long left = images.stream().mapToLong(work::of).sum();
         int start = 0;
         int count = Math.min(partitions, images.size());
         for (int open = count; open > 0; open--) {
             long fair = left / open;
             int end = start + 1;
-            long weight = weight(images.get(start), macs);
+            long weight = work.of(images.get(start));
             int last = images.size() - (open - 1);
-            while (end < last && (open == 1 || weight + weight(images.get(end), macs) / 2 <= fair)) {
-                weight += weight(images.get(end++), macs);
+            while (end < last && (open == 1 || weight + work.of(images.get(end)) / 2 <= fair)) {
+                weight += work.of(images.get(end++));
             }
             runs.add(new ArrayList<>(images.subList(start, end)));
             left -= weight;
             start = end;
         }
         return runs;
-    }
-
-    private static long weight(ImageEntry image, long macs) {
-        return image.length() + BASE_WEIGHT + macs / MACS_PER_BYTE;
     }
 }

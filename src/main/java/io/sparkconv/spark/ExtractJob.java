@@ -147,9 +147,10 @@ public final class ExtractJob {
                 .orElseGet(() -> EvenPartitions.count(
                         some, settings.get(Options.PARTITION_BYTES), context.defaultParallelism()));
         int towers = towers(context, spec, images);
+        TaskMemory there = TaskMemory.of(context);
         return towers == 1
-                ? new BatchExtraction(context, spec, partitions)
-                : new TowerExtraction(context, spec, towers, partitions);
+                ? new BatchExtraction(context, TaskBudget.fitted(spec, there), partitions)
+                : new TowerExtraction(context, TaskBudget.ofImages(spec, there), towers, partitions);
     }
 
     /** How many towers there are; 1 for batches. */

@@ -26,7 +26,7 @@ record ExtractTask(RunLink run, Broadcast<SharedModel> model) implements Seriali
         TaskContext.get().addTaskCompletionListener(back);
         UnitRecord.Place place =
                 UnitRecord.Place.here(engine.kernels(), model.value().id());
-        return new ExtractedRows(images, engine, run::read, place, new ExtractedRows.Observer() {
+        return new ExtractedRows(images, engine, run::file, place, new ExtractedRows.Observer() {
             @Override
             public void emitted(int rows) {
                 run.emitted(rows);

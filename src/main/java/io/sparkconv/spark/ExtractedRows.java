@@ -43,11 +43,7 @@ final class ExtractedRows implements Iterator<Row> {
     private boolean complete;
 
     ExtractedRows(
-            Iterator<ImageEntry> images,
-            FeatureEngine engine,
-            Intake.FileReader files,
-            Place place,
-            Observer observer) {
+            Iterator<ImageEntry> images, FeatureEngine engine, Intake.Files files, Place place, Observer observer) {
         this.images = images;
         this.engine = engine;
         this.intake = new Intake(files, engine::load, engine::resizeNanos);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.image.ImageFile;
 import io.sparkconv.image.Note;
 import io.sparkconv.image.Status;
 import java.io.Serializable;
@@ -37,7 +38,7 @@ interface FeatureEngine {
     int columns();
 
     /** Decodes a file and puts it into a place of the batch, unless it is refused. */
-    Loaded load(byte[] file, int place);
+    Loaded load(ImageFile file, int place);
 
     /** Computes the first {@code images} places. */
     void run(int images);

@@ -1,39 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.image.Status;
+import io.sparkconv.image.ImageFile;
 import io.sparkconv.spark.FeatureEngine.Loaded;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Reads and decodes image files, and counts bytes and time. For one thread. */
 final class Intake {
 
-    /** What fits an array. */
-    private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
-
-    /** Reads a whole image file. */
-    interface FileReader {
-        byte[] read(ImageEntry image) throws IOException;
+    /** Finds the file of an image. */
+    interface Files {
+        ImageFile of(ImageEntry image);
     }
 
     /** Decodes a file and puts it into a place of a batch, unless it is refused. */
     interface Loader {
-        Loaded load(byte[] file, int place);
+        Loaded load(ImageFile file, int place);
     }
 
-    private final FileReader files;
+    private final Files files;
     private final Loader loader;
     private final LongSupplier resized;
     private final long resizedBefore;
-    private long bytes;
-    private long readNanos;
+    private final MeteredFile.Meter read = new MeteredFile.Meter();
     private long loadNanos;
 
     /** @param resized nanoseconds that the loader has spent in resizing and normalising so far */
-    Intake(FileReader files, Loader loader, LongSupplier resized) {
+    Intake(Files files, Loader loader, LongSupplier resized) {
         this.files = files;
         this.loader = loader;
         this.resized = resized;
@@ -43,41 +36,28 @@ final class Intake {
     /**
      * Puts an image into a place of a batch.
      *
-     * @throws UncheckedIOException if its file cannot be read
+     * @throws java.io.UncheckedIOException if its file cannot be read
      */
     Loaded load(ImageEntry image, int place) {
-        if (image.length() > MOST_BYTES) {
-            String error = "file has " + image.length() + " bytes but at most " + MOST_BYTES + " are read";
-            return new Loaded(Status.TOO_LARGE.label(), error, null, null, Set.of());
-        }
         long start = System.nanoTime();
-        byte[] file;
-        try {
-            file = files.read(image);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + image.path() + ": " + e.getMessage(), e);
-        }
-        long read = System.nanoTime();
-        Loaded loaded = loader.load(file, place);
-        bytes += file.length;
-        readNanos += read - start;
-        loadNanos += System.nanoTime() - read;
+        Loaded loaded = loader.load(new MeteredFile(files.of(image), read), place);
+        loadNanos += System.nanoTime() - start;
         return loaded;
     }
 
     /** Bytes read from image files so far. */
     long bytes() {
-        return bytes;
+        return read.bytes();
     }
 
     /** Time spent in reading files so far. */
     long readNanos() {
-        return readNanos;
+        return read.nanos();
     }
 
     /** Time spent in decoding so far. */
     long decodeNanos() {
-        return loadNanos - resizeNanos();
+        return loadNanos - readNanos() - resizeNanos();
     }
 
     /** Time spent in resizing and normalising so far. */

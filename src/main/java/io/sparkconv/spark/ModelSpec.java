@@ -9,6 +9,7 @@ import io.sparkconv.config.Pooling;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SixteenBitChoice;
 import io.sparkconv.image.DecodeOptions;
+import io.sparkconv.image.ImageOpener;
 import io.sparkconv.model.Model;
 import io.sparkconv.model.ModelChoice;
 import java.io.IOException;
@@ -29,11 +30,20 @@ record ModelSpec(
         Model model, Pooling pooling, int batch, KernelChoice kernels, AlgorithmChoice algorithms, Decoding decoding)
         implements Serializable {
 
-    /** The options that {@link DecodeOptions} come from. */
-    record Decoding(long maxPixels, AlphaChoice alpha, SixteenBitChoice sixteenBit) implements Serializable {
+    /**
+     * How files become pictures.
+     *
+     * @param memory bytes that an image may take while it is decoded
+     */
+    record Decoding(long maxPixels, AlphaChoice alpha, SixteenBitChoice sixteenBit, long memory)
+            implements Serializable {
 
         DecodeOptions options() {
             return DecodeOptions.of(maxPixels, alpha, sixteenBit);
+        }
+
+        ImageOpener opener() {
+            return new ImageOpener(options(), memory);
         }
     }
 
@@ -53,6 +63,17 @@ record ModelSpec(
     }
 
     /**
+     * The same within limits of memory.
+     *
+     * @param images the most images in one run
+     * @param memory bytes that an image may take while it is decoded
+     */
+    ModelSpec within(int images, long memory) {
+        Decoding limited = new Decoding(decoding.maxPixels(), decoding.alpha(), decoding.sixteenBit(), memory);
+        return new ModelSpec(model, pooling, images, kernels, algorithms, limited);
+    }
+
+    /**
      * Checks names and values without reading a file.
      *
      * @throws IllegalArgumentException if there is no such model or layer, or weights are needed and not given
@@ -64,6 +85,9 @@ record ModelSpec(
 
     private static Decoding decoding(Settings settings) {
         return new Decoding(
-                settings.get(Options.MAX_PIXELS), settings.get(Options.ALPHA), settings.get(Options.SIXTEEN_BIT));
+                settings.get(Options.MAX_PIXELS),
+                settings.get(Options.ALPHA),
+                settings.get(Options.SIXTEEN_BIT),
+                Long.MAX_VALUE);
     }
 }

@@ -4,6 +4,7 @@ package io.sparkconv.spark;
 import io.sparkconv.detect.Placement;
 import io.sparkconv.engine.Forward;
 import io.sparkconv.engine.Plan;
+import io.sparkconv.image.ImageFile;
 import io.sparkconv.kernel.Span;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +49,7 @@ final class NetworkEngine implements FeatureEngine {
     }
 
     @Override
-    public Loaded load(byte[] file, int place) {
+    public Loaded load(ImageFile file, int place) {
         Span input = forward.input();
         return pictures.load(
                 file,

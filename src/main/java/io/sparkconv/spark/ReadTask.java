@@ -24,11 +24,11 @@ record ReadTask(RunLink run, PackedRecord preprocessing, ModelSpec.Decoding deco
     Iterator<TowerBlock.In> read(int block, Iterator<ImageEntry[]> slices) {
         ImageEntry[] images = slices.next();
         Preprocessing rules = preprocessing.unpack(Preprocessing.class);
-        PictureLoader pictures = new PictureLoader(rules, decoding.options());
+        PictureLoader pictures = new PictureLoader(rules, decoding.opener());
         int floats = Math.toIntExact(rules.outputShape(1).elements());
         float[] input = new float[Math.multiplyExact(floats, images.length)];
         Intake intake = new Intake(
-                run::read,
+                run::file,
                 (file, place) -> pictures.load(file, new Span(input, place * floats)),
                 pictures::resizeNanos);
         Loaded[] loaded = new Loaded[images.length];

@@ -2,9 +2,11 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.engine.Plan;
+import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.Node;
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.kernel.select.KernelSelection;
+import io.sparkconv.op.Parameter;
 import io.sparkconv.zoo.Network;
 import java.io.Serializable;
 import java.util.ArrayDeque;
@@ -40,7 +42,7 @@ final class SharedModel implements Serializable {
                 ? new NetworkEngine(
                         ready.plan(),
                         new PictureLoader(
-                                ready.network().preprocessing(), spec.decoding().options()),
+                                ready.network().preprocessing(), spec.decoding().opener()),
                         ready.features())
                 : idle.pop();
     }
@@ -52,6 +54,22 @@ final class SharedModel implements Serializable {
     /** Names this JVM's copy of the packed model. */
     String id() {
         return compiled().id();
+    }
+
+    /** Bytes of weights that all tasks of a JVM share: as read, and as packed. */
+    long sharedBytes() {
+        Graph graph = compiled().features().graph();
+        long read = graph.parameters().stream().mapToLong(Parameter::count).sum();
+        return Float.BYTES * read + graph.packedBytes();
+    }
+
+    /** Bytes that a task needs beside them for a batch: its workspace, and its rows as computed and as written. */
+    long taskBytes() {
+        Plan plan = compiled().plan();
+        long floats = plan.outputs().stream()
+                .mapToLong(name -> plan.shape(name).elements())
+                .sum();
+        return plan.workspaceBytes() + 2 * Float.BYTES * floats * plan.batch();
     }
 
     /** How pictures become the network's input. */

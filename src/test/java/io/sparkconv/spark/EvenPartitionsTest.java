@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvenPartitionsTest {
 
     private static final long MIB = 1L << 20;
+    private static final PredictedWork DECODING = new PredictedWork(0);
 
     @Test
     void thereAreEnoughPartitionsForTheBytesAndTheCores() {
@@ -30,22 +31,22 @@ class EvenPartitionsTest {
     void oneLargeFileStandsAlone() {
         List<ImageEntry> images = new ArrayList<>(images(MIB, 5));
         images.add(2, entry("large", 100 * MIB));
-        assertThat(sizes(EvenPartitions.split(images, 3, 0))).containsExactly(2, 1, 3);
+        assertThat(sizes(EvenPartitions.split(images, 3, DECODING))).containsExactly(2, 1, 3);
     }
 
     @Test
     void equalFilesGiveEqualPartitions() {
-        assertThat(sizes(EvenPartitions.split(images(MIB, 12), 4, 0))).containsExactly(3, 3, 3, 3);
-        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 9, 0))).containsExactly(1, 1, 1, 1, 1);
-        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 1, 0))).containsExactly(5);
+        assertThat(sizes(EvenPartitions.split(images(MIB, 12), 4, DECODING))).containsExactly(3, 3, 3, 3);
+        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 9, DECODING))).containsExactly(1, 1, 1, 1, 1);
+        assertThat(sizes(EvenPartitions.split(images(MIB, 5), 1, DECODING))).containsExactly(5);
     }
 
     @Test
     void whereTheNetworkIsDearItsImagesAreShared() {
         List<ImageEntry> images = new ArrayList<>(images(4 * MIB, 2));
         images.addAll(images(0, 6));
-        assertThat(sizes(EvenPartitions.split(images, 2, 0))).containsExactly(1, 7);
-        assertThat(sizes(EvenPartitions.split(images, 2, 1_000_000_000_000L))).containsExactly(4, 4);
+        assertThat(sizes(EvenPartitions.split(images, 2, DECODING))).containsExactly(1, 7);
+        assertThat(sizes(EvenPartitions.split(images, 2, new PredictedWork(1_000_000_000_000L)))).containsExactly(4, 4);
     }
 
     @ParameterizedTest
@@ -57,7 +58,7 @@ class EvenPartitionsTest {
                 .toList();
         int partitions = 1 + random.nextInt(40);
 
-        List<List<ImageEntry>> runs = EvenPartitions.split(images, partitions, 0);
+        List<List<ImageEntry>> runs = EvenPartitions.split(images, partitions, DECODING);
 
         assertThat(runs).as("seed %d, %d partitions", seed, partitions).hasSize(partitions);
         assertThat(runs).noneMatch(List::isEmpty);
@@ -66,12 +67,44 @@ class EvenPartitionsTest {
         double fair = (double) weight(images) / partitions;
         assertThat(runs)
                 .as("seed %d, %d partitions", seed, partitions)
-                .allMatch(run -> Math.abs(weight(run) - fair) <= MIB + EvenPartitions.BASE_WEIGHT);
+                .allMatch(run -> Math.abs(weight(run) - fair) <= MIB + PredictedWork.OPENING);
+    }
+
+    /** Half of the bytes in 2 % of the files, wherever those are. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aSkewedFolderHasNoStragglers(long seed) {
+        Random random = new Random(seed);
+        List<ImageEntry> images = new ArrayList<>(images(40_000, 4900));
+        for (int i = 0; i < 100; i++) {
+            int at = seed % 2 == 0 ? images.size() : random.nextInt(images.size());
+            images.add(at, entry("large" + i, 49 * 40_000));
+        }
+        PredictedWork work = new PredictedWork(30_000_000);
+        for (int cores : new int[] {2, 8, 16}) {
+            int partitions = EvenPartitions.count(images, 32 * MIB, cores);
+            long[] loads = EvenPartitions.split(images, partitions, work).stream()
+                    .mapToLong(run -> run.stream().mapToLong(work::of).sum())
+                    .sorted()
+                    .toArray();
+            assertThat((double) loads[loads.length - 1] / loads[loads.length / 2])
+                    .as("seed %d, %d cores", seed, cores)
+                    .isLessThanOrEqualTo(1.3);
+        }
+    }
+
+    @Test
+    void pixelsAreGuessedFromBytesAndName() {
+        PredictedWork work = new PredictedWork(0);
+        long jpeg = work.of(entry("a.JPG", 4 * MIB)) - PredictedWork.OPENING;
+        assertThat(work.of(entry("a.png", 28 * MIB)) - PredictedWork.OPENING).isEqualTo(jpeg);
+        assertThat(work.of(entry("a.tif", 54 * MIB)) - PredictedWork.OPENING).isEqualTo(jpeg);
+        assertThat(work.of(entry("no ending", 4 * MIB)) - PredictedWork.OPENING).isEqualTo(jpeg);
     }
 
     private static long weight(List<ImageEntry> run) {
         return run.stream()
-                .mapToLong(i -> i.length() + EvenPartitions.BASE_WEIGHT)
+                .mapToLong(i -> i.length() + PredictedWork.OPENING)
                 .sum();
     }
 

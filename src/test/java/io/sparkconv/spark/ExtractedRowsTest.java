@@ -4,6 +4,7 @@ package io.sparkconv.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconv.image.ImageFile;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.UnitRecord.Place;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class ExtractedRowsTest {
     @Test
     void timeOfResizingIsThisPartitionsOnly() {
         FakeEngine engine = new FakeEngine(2);
-        engine.load(new byte[1], 0);
+        engine.load(ImageFile.of(new byte[1]), 0);
         all(rows(List.of("a", "bad", "b", "c"), engine));
         assertThat(watcher.records.get(0).resizeNanos()).isEqualTo(30);
     }
@@ -130,12 +131,12 @@ class ExtractedRowsTest {
         return new ExtractedRows(images.iterator(), engine, this::read, PLACE, watcher);
     }
 
-    private byte[] read(ImageEntry image) throws IOException {
+    private ImageFile read(ImageEntry image) {
         opened++;
         if (image.path().equals("unreadable")) {
-            throw new IOException("the wire was cut");
+            throw new UncheckedIOException("Cannot read unreadable: the wire was cut", new IOException());
         }
-        return image.path().getBytes(StandardCharsets.UTF_8);
+        return ImageFile.of(image.path().getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Row> all(Iterator<Row> rows) {
@@ -182,8 +183,8 @@ class ExtractedRowsTest {
         }
 
         @Override
-        public Loaded load(byte[] file, int place) {
-            String text = new String(file, StandardCharsets.UTF_8);
+        public Loaded load(ImageFile file, int place) {
+            String text = new String(file.bytes(), StandardCharsets.UTF_8);
             if (text.startsWith("bad")) {
                 return new Loaded("decode_failed", "no picture", null, null, Set.of());
             }

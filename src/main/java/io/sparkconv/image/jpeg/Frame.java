@@ -81,6 +81,14 @@ final class Frame {
         return ceilDiv(height, 8 * maxVertical);
     }
 
+    /** Bytes of all samples, and of their coefficients if those wait for more scans. */
+    long decodedBytes() {
+        long samples = components.stream()
+                .mapToLong(c -> 64L * c.blocksWide * c.blocksHigh)
+                .sum();
+        return progressive ? 3 * samples : samples;
+    }
+
     int[] componentIds() {
         return components.stream().mapToInt(c -> c.id).toArray();
     }

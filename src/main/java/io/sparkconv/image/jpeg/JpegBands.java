@@ -15,6 +15,7 @@ public final class JpegBands implements JpegLines {
 
     private final Frame frame;
     private final JpegHeader header;
+    private final JpegInput input;
     private final ScanReader reader;
     private final int[] scratch;
 
@@ -22,6 +23,7 @@ public final class JpegBands implements JpegLines {
     private int decoded;
 
     private JpegBands(JpegSegments segments, ScanHeader scan) throws IOException {
+        this.input = segments.input;
         this.frame = segments.frame();
         this.header = segments.header();
         this.scratch = new int[frame.width + 8];
@@ -67,6 +69,24 @@ public final class JpegBands implements JpegLines {
             decodeLine();
         }
         Upsampling.row(frame, frame.components.get(component), y, scratch, row);
+    }
+
+    /** True if parts of the entropy-coded data were missing or out of order and are filled with gray. */
+    public boolean isDamaged() {
+        return reader.isDamaged();
+    }
+
+    /**
+     * Reads what comes after the last line.
+     *
+     * @throws UnsupportedJpegException if the lines come again in another scan
+     * @throws IOException if the file ends before its end-of-image marker
+     */
+    public void finish() throws IOException {
+        while (reader.hasLines()) {
+            decodeLine();
+        }
+        input.passToEnd();
     }
 
     private void decodeLine() throws IOException {

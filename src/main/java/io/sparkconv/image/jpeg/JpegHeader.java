@@ -11,10 +11,17 @@ import java.io.IOException;
  * @param colors what the components mean
  * @param hasIccProfile whether an embedded colour profile was seen
  * @param hasMorePictures whether an index of several pictures (MPO) was seen
+ * @param decodedBytes of the samples at the resolution of each component, and of coefficients that wait for more scans
  * @param exif the first EXIF block (a TIFF structure) as found, or an empty array
  */
 public record JpegHeader(
-        int width, int height, JpegColors colors, boolean hasIccProfile, boolean hasMorePictures, byte[] exif) {
+        int width,
+        int height,
+        JpegColors colors,
+        boolean hasIccProfile,
+        boolean hasMorePictures,
+        long decodedBytes,
+        byte[] exif) {
 
     /**
      * Reads the segments up to the first scan and decodes nothing.

@@ -118,6 +118,23 @@ final class JpegInput {
         }
     }
 
+    /**
+     * Passes over segments to the end of the image.
+     *
+     * @throws UnsupportedJpegException if there is another scan
+     */
+    void passToEnd() throws IOException {
+        for (int found = nextMarker(); found != 0xD9; found = nextMarker()) {
+            if (found == 0xDA) {
+                throw new UnsupportedJpegException("JPEG with several scans is not read row by row");
+            }
+            boolean isAlone = found >= 0xD0 && found <= 0xD8 || found == 0x01;
+            for (int left = isAlone ? 0 : readShort() - 2; left > 0; left--) {
+                readByte();
+            }
+        }
+    }
+
     /** Empties the bit buffer at the start of a scan or after a restart marker. */
     void resetBits() {
         buffer = 0;

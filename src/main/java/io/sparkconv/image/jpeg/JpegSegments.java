@@ -37,6 +37,7 @@ final class JpegSegments {
                 JpegColors.of(frame.componentIds(), jfif, adobeTransform),
                 iccProfile,
                 multiPicture,
+                frame.decodedBytes(),
                 exif);
     }
 

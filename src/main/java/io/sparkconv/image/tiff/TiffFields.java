@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The numbers in the first directory of a TIFF or BigTIFF, read without trusting counts or offsets. */
 final class TiffFields {
@@ -28,6 +30,7 @@ final class TiffFields {
     static final int TILE_BYTES = 325;
     static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
+    static final int ICC_PROFILE = 34675;
 
     private static final int MOST_ENTRIES = 4096;
 
@@ -37,6 +40,8 @@ final class TiffFields {
     private final RandomBytes file;
     private final ByteOrder order;
     private final Map<Integer, long[]> values = new HashMap<>();
+    private final Set<Integer> tags = new HashSet<>();
+    private final boolean anotherPage;
 
     private TiffFields(RandomBytes file) throws IOException {
         this.file = file;
@@ -57,6 +62,12 @@ final class TiffFields {
         for (int i = 0; i < entries; i++) {
             entry(directory.position(i * size), big);
         }
+        long end = at + (big ? 8 : 2) + entries * size;
+        this.anotherPage = end <= file.length() - (big ? 8 : 4) && another(end, big);
+    }
+
+    private boolean another(long at, boolean big) throws IOException {
+        return (big ? buffer(at, 8).getLong() : buffer(at, 4).getInt()) != 0;
     }
 
     static TiffFields read(RandomBytes file) throws IOException {
@@ -65,6 +76,7 @@ final class TiffFields {
 
     private void entry(ByteBuffer entry, boolean big) throws IOException {
         int tag = entry.getShort() & 0xFFFF;
+        tags.add(tag);
         int type = entry.getShort() & 0xFFFF;
         long count = big ? entry.getLong() : entry.getInt() & 0xFFFFFFFFL;
         int size = size(type);
@@ -121,8 +133,19 @@ final class TiffFields {
         return order;
     }
 
+    /** Whether there are numbers of a tag. */
     boolean has(int tag) {
         return values.containsKey(tag);
+    }
+
+    /** Whether a tag is there, numbers or not. */
+    boolean mentions(int tag) {
+        return tags.contains(tag);
+    }
+
+    /** Whether another directory follows. */
+    boolean hasAnotherPage() {
+        return anotherPage;
     }
 
     /** All numbers of a tag; none if it is missing. */

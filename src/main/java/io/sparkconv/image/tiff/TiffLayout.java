@@ -17,6 +17,8 @@ import java.util.Set;
  * @param bits of each sample, 8 or 16
  * @param offsets where each block begins
  * @param lengths bytes of each block as it lies in the file
+ * @param hasIccProfile whether a colour profile is embedded
+ * @param hasAnotherPage whether another image follows
  */
 public record TiffLayout(
         int width,
@@ -32,7 +34,9 @@ public record TiffLayout(
         boolean differences,
         ByteOrder order,
         long[] offsets,
-        long[] lengths) {
+        long[] lengths,
+        boolean hasIccProfile,
+        boolean hasAnotherPage) {
 
     private static final int MOST_SAMPLES = 16;
     private static final long MOST_BLOCK_BYTES = 1 << 28;
@@ -64,7 +68,9 @@ public record TiffLayout(
                 fields.first(TiffFields.PREDICTOR, 1) == 2,
                 fields.order(),
                 fields.all(tiled ? TiffFields.TILE_OFFSETS : TiffFields.STRIP_OFFSETS),
-                fields.all(tiled ? TiffFields.TILE_BYTES : TiffFields.STRIP_BYTES));
+                fields.all(tiled ? TiffFields.TILE_BYTES : TiffFields.STRIP_BYTES),
+                fields.mentions(TiffFields.ICC_PROFILE),
+                fields.hasAnotherPage());
         layout.check(fields);
         return layout;
     }

@@ -47,6 +47,25 @@ public final class TiffWindows {
         return bytesRead;
     }
 
+    /** The most bytes that reading takes beside a window's own samples. */
+    public long memory() {
+        return readsRows()
+                ? 0
+                : Math.min(MOST_KEPT_BYTES, layout.blocks() * layout.blockBytes()) + 2 * layout.blockBytes();
+    }
+
+    /** Closes the file. */
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** Whether only the wanted rows of a block are read. */
+    private boolean readsRows() {
+        return layout.compression() == BlockCoding.NONE
+                && layout.blockBytes() > SMALL_BLOCK_BYTES
+                && !layout.differences();
+    }
+
     /**
      * The samples of a rectangle, row by row, interleaved; those of 16 bits as two bytes, the higher one first.
      *
@@ -76,9 +95,7 @@ public final class TiffWindows {
         long lastColumn =
                 Math.min(left + layout.blockWidth() - 1, area.columns().high());
         int length = (int) (lastColumn - firstColumn + 1) * layout.pixelBytes();
-        boolean inRows = layout.compression() == BlockCoding.NONE
-                && layout.blockBytes() > SMALL_BLOCK_BYTES
-                && !layout.differences();
+        boolean inRows = readsRows();
         byte[] decoded = inRows ? null : block(block, blockRow);
         for (long y = firstRow; y <= lastRow; y++) {
             long from = (y - top) * layout.rowBytes() + (firstColumn - left) * layout.pixelBytes();

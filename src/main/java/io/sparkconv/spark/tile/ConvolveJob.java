@@ -16,6 +16,7 @@ import io.sparkconv.model.ModelChoice;
 import io.sparkconv.spark.HadoopModelFiles;
 import io.sparkconv.spark.JobFailedException;
 import io.sparkconv.spark.Progress;
+import io.sparkconv.spark.TaskMemory;
 import io.sparkconv.split.tile.TileMemory;
 import io.sparkconv.split.tile.TilePlan;
 import io.sparkconv.tensor.Shape;

@@ -8,6 +8,7 @@ import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.PictureRows;
 import io.sparkconv.image.tiff.TiffOutput;
 import io.sparkconv.image.tiff.TiffTiles;
+import io.sparkconv.spark.HadoopBytes;
 import io.sparkconv.spark.Location;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import io.sparkconv.config.VisualOptions;
 import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.PictureWindows;
 import io.sparkconv.image.tiff.UnsupportedTiffException;
+import io.sparkconv.spark.HadoopBytes;
 import io.sparkconv.spark.Location;
 import java.io.IOException;
 import java.util.List;

@@ -4,6 +4,7 @@ package io.sparkconv.spark.tile;
 import io.sparkconv.geometry.TileGrid;
 import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.PictureWindows;
+import io.sparkconv.spark.HadoopBytes;
 import io.sparkconv.spark.UnitKey;
 import io.sparkconv.spark.UnitLedger;
 import io.sparkconv.spark.UnitRecord.Place;

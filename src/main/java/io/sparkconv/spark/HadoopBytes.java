@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkconv.spark.tile;
+package io.sparkconv.spark;
 
 import io.sparkconv.image.tiff.RandomBytes;
-import io.sparkconv.spark.Location;
-import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** A file of any file system that Hadoop knows, read in pieces. */
-record HadoopBytes(FSDataInputStream in, long length) implements RandomBytes, Closeable {
+public record HadoopBytes(FSDataInputStream in, long length) implements RandomBytes {
 
-    static HadoopBytes open(FileSystem fs, Path file) throws IOException {
+    public static HadoopBytes open(FileSystem fs, Path file) throws IOException {
         return new HadoopBytes(Location.open(fs, file), fs.getFileStatus(file).getLen());
     }
 

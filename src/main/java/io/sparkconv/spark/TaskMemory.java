@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparkconv.spark.tile;
+package io.sparkconv.spark;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -12,11 +12,11 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public record TaskMemory(long heap, int tasks) {
 
-    /** What Spark, buffers and garbage that is not yet collected leave for tiles. */
+    /** What Spark, buffers and garbage that is not yet collected leave for the work. */
     private static final double SHARE = 0.5;
 
     /** The memory of a session's executors, or of this JVM if tasks run here. */
-    static TaskMemory of(JavaSparkContext context) {
+    public static TaskMemory of(JavaSparkContext context) {
         SparkConf conf = context.getConf();
         int slots = Math.max(1, context.defaultParallelism());
         int cpus = conf.getInt("spark.task.cpus", 1);

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.config.Options;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Divides the heap that tasks run in among weights, batches and the images that become their input. */
+final class TaskBudget {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskBudget.class);
+
+    /** What an image may take in any case. */
+    static final long LEAST_IMAGE_BYTES = 64 << 20;
+
+    /** The part of the heap that may be full while images are decoded, which are soon gone. */
+    private static final double DECODING_SHARE = 0.7;
+
+    private TaskBudget() {}
+
+    /** The specification for tasks that do nothing but decode. */
+    static ModelSpec ofImages(ModelSpec spec, TaskMemory there) {
+        return spec.within(spec.batch(), Math.max(LEAST_IMAGE_BYTES, there.task(0)));
+    }
+
+    /**
+     * The specification with the largest batch, up to the one asked for, that fits beside the decoding of an image; a
+     * smaller one is told in the log.
+     *
+     * @throws InvalidOptionException if not even a batch of one image fits the heap
+     */
+    static ModelSpec fitted(ModelSpec spec, TaskMemory there) {
+        int batch = spec.batch();
+        SharedModel model = new SharedModel(spec);
+        long room = there.task(model.sharedBytes()) - LEAST_IMAGE_BYTES;
+        while (batch > 1 && model.taskBytes() > room) {
+            long fits = Math.max(0, room) * batch / model.taskBytes();
+            batch = (int) Math.max(1, Math.min(batch - 1, fits));
+            model = new SharedModel(spec.within(batch, LEAST_IMAGE_BYTES));
+        }
+        long needed = model.sharedBytes() + there.tasks() * model.taskBytes();
+        if (needed > there.heap()) {
+            throw new InvalidOptionException("Cannot extract features: the heap of an executor is " + there.heap()
+                    + " bytes but must be more than " + needed + " for " + there.tasks()
+                    + " tasks at a time; raise spark.executor.memory, or spark.driver.memory in local mode");
+        }
+        if (batch < spec.batch()) {
+            LOG.warn(
+                    "batches are of {} images, not of the {} that {} asks for: {} bytes of heap are shared by {} tasks",
+                    batch,
+                    spec.batch(),
+                    Options.BATCH_SIZE.flag(),
+                    there.heap(),
+                    there.tasks());
+        }
+        long decoding = (long) (DECODING_SHARE * there.heap() - model.sharedBytes()) / there.tasks();
+        return spec.within(batch, Math.max(LEAST_IMAGE_BYTES, decoding - model.taskBytes()));
+    }
+}
