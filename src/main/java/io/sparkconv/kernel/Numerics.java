@@ -5,7 +5,7 @@ package io.sparkconv.kernel;
 public final class Numerics {
 
     /** Raised whenever a bit of any result may become another. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private Numerics() {}
 }
