@@ -35,7 +35,7 @@ final class EvenPartitions {
     /**
      * The partitions, none of them empty.
      *
-     * @param partitions how many are wanted; one per image is the most there can be
+     * @param partitions how many are wanted; one per image is the most there can be, and images of one stream stay together
      * @param macs multiply-accumulates of the network for an image
      */
     static List<List<ImageEntry>> split(List<ImageEntry> images, int partitions, long macs) {
@@ -43,12 +43,14 @@ final class EvenPartitions {
         long left = images.stream().mapToLong(image -> weight(image, macs)).sum();
         int start = 0;
         int count = Math.min(partitions, images.size());
-        for (int open = count; open > 0; open--) {
+        for (int open = count; open > 0 && start < images.size(); open--) {
             long fair = left / open;
             int end = start + 1;
             long weight = weight(images.get(start), macs);
             int last = images.size() - (open - 1);
-            while (end < last && (open == 1 || weight + weight(images.get(end), macs) / 2 <= fair)) {
+            while (end < images.size()
+                    && (images.get(end).isStreamedWith(images.get(end - 1))
+                            || end < last && (open == 1 || weight + weight(images.get(end), macs) / 2 <= fair))) {
                 weight += weight(images.get(end++), macs);
             }
             runs.add(new ArrayList<>(images.subList(start, end)));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.image.Status;
 import io.sparkconv.spark.FeatureEngine.Loaded;
+import io.sparkconv.spark.archive.RefusedContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -11,11 +11,10 @@ import java.util.function.LongSupplier;
 /** Reads and decodes image files, and counts bytes and time. For one thread. */
 final class Intake {
 
-    /** What fits an array. */
-    private static final long MOST_BYTES = Integer.MAX_VALUE - 16;
-
     /** Reads a whole image file. */
     interface FileReader {
+
+        /** @throws RefusedContent if there is nothing to read, however often one tries */
         byte[] read(ImageEntry image) throws IOException;
     }
 
@@ -46,14 +45,12 @@ final class Intake {
      * @throws UncheckedIOException if its file cannot be read
      */
     Loaded load(ImageEntry image, int place) {
-        if (image.length() > MOST_BYTES) {
-            String error = "file has " + image.length() + " bytes but at most " + MOST_BYTES + " are read";
-            return new Loaded(Status.TOO_LARGE.label(), error, null, null, Set.of());
-        }
         long start = System.nanoTime();
         byte[] file;
         try {
             file = files.read(image);
+        } catch (RefusedContent e) {
+            return new Loaded(e.status().label(), e.getMessage(), null, null, Set.of());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + image.path() + ": " + e.getMessage(), e);
         }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
-import java.util.Arrays;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
@@ -27,30 +22,9 @@ record RunLink(
         LongAccumulator progress)
         implements Serializable {
 
-    /** The content of a file as it is now, which may be longer or shorter than when it was listed. */
-    byte[] read(ImageEntry image) throws IOException {
-        Configuration configuration = hadoop.value().value();
-        Path path = new Path(image.path());
-        try (InputStream in = Location.open(path.getFileSystem(configuration), path)) {
-            return all(in, Math.toIntExact(image.length()));
-        }
-    }
-
-    /**
-     * All bytes of a stream.
-     *
-     * @param expected how many there should be; the usual case needs no second array
-     */
-    static byte[] all(InputStream in, int expected) throws IOException {
-        byte[] bytes = new byte[expected];
-        int read = in.readNBytes(bytes, 0, expected);
-        byte[] more = in.readAllBytes();
-        if (read == expected && more.length == 0) {
-            return bytes;
-        }
-        byte[] all = Arrays.copyOf(bytes, Math.addExact(read, more.length));
-        System.arraycopy(more, 0, all, read, more.length);
-        return all;
+    /** Reads images for a task. */
+    ContentReader contents() {
+        return new ContentReader(hadoop.value().value());
     }
 
     /** Says that these many images have their rows. */

@@ -8,13 +8,14 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunLinkTest {
+class ContentReaderTest {
 
     /** A file may have changed since it was listed. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4, 5, 6, 100})
     void readsAFileAsItIsWhateverItsListedLength(int expected) throws IOException {
         byte[] content = {1, 2, 3, 4, 5};
-        assertThat(RunLink.all(new ByteArrayInputStream(content), expected)).isEqualTo(content);
+        assertThat(ContentReader.all(new ByteArrayInputStream(content), expected))
+                .isEqualTo(content);
     }
 }
