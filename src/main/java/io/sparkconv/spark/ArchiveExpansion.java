@@ -41,8 +41,8 @@ final class ArchiveExpansion {
     }
 
     /**
-     * The images, in the order in which they and their archives were found. An archive that has none is another file; one
-     * that is damaged is an image which cannot be read, after those before the damage.
+     * The images, in the order in which they and their archives were found. An archive that has none is another file;
+     * one that is damaged is an image which cannot be read, after those before the damage.
      *
      * @throws JobFailedException if an archive cannot be read
      */

@@ -47,9 +47,9 @@ public final class DistributedExtraction {
     }
 
     /**
-     * The same rows in the same order with columns more: {@code width}, {@code height}, {@code status}, {@code error} and
-     * the features, as {@code extract} writes them. An image that cannot be decoded is a row that says why, and so is null.
-     * Nothing is computed before the rows are used, and again whenever they are.
+     * The same rows in the same order with columns more: {@code width}, {@code height}, {@code status}, {@code error}
+     * and the features, as {@code extract} writes them. An image that cannot be decoded is a row that says why, and so
+     * is null. Nothing is computed before the rows are used, and again whenever they are.
      *
      * @param column holds image files as binary, or Spark's image structs
      * @throws IllegalArgumentException if there is no such column, or a column has the name of one that is added
@@ -61,10 +61,11 @@ public final class DistributedExtraction {
         SparkSession session = rows.sparkSession();
         SharedModel model =
                 new SharedModel(ModelSpec.of(settings, session.sessionState().newHadoopConf()));
-        Broadcast<SharedModel> shared = JavaSparkContext.fromSparkContext(session.sparkContext())
-                .broadcast(model);
+        Broadcast<SharedModel> shared =
+                JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(model);
         StructType schema = schema(before, model.features());
-        MapPartitionsFunction<Row, Row> extracted = partition -> RowsWithFeatures.of(partition, content, shared.value());
+        MapPartitionsFunction<Row, Row> extracted =
+                partition -> RowsWithFeatures.of(partition, content, shared.value());
         Dataset<Row> result = rows.mapPartitions(extracted, Encoders.row(schema));
         // An encoder forgets what columns say about themselves.
         for (StructField field : schema.fields()) {

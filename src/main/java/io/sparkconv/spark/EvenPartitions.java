@@ -35,7 +35,8 @@ final class EvenPartitions {
     /**
      * The partitions, none of them empty.
      *
-     * @param partitions how many are wanted; one per image is the most there can be, and images of one stream stay together
+     * @param partitions how many are wanted; one per image is the most there can be, and images of one stream
+     *     stay together
      * @param macs multiply-accumulates of the network for an image
      */
     static List<List<ImageEntry>> split(List<ImageEntry> images, int partitions, long macs) {

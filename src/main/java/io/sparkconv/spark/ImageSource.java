@@ -16,7 +16,7 @@ sealed interface ImageSource extends Serializable {
         return Optional.empty();
     }
 
-    /** The file at the image's path, which was there when the images were listed; not to find it is a fault of storage. */
+    /** The file at the image's path, which was there when it was listed; not to find it is a fault of storage. */
     record WholeFile() implements ImageSource {}
 
     /** The file at the image's path, as a list says; not to find it is a fault of the list. */

@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Where rows are now whose files were replaced since a run looked at them: images of one file may be done again in several
- * portions.
+ * Where rows are now whose files were replaced since a run looked at them: images of one file may be done again in
+ * several portions.
  */
 final class MovedFiles {
 

@@ -53,8 +53,17 @@ class DistributedExtractionTest {
         Dataset<Row> result = DistributedExtraction.of(SETTINGS).apply(files, "content");
         assertThat(result.columns())
                 .containsExactly(
-                        "path", "modificationTime", "length", "content", "width", "height", "status", "error", "features");
-        assertThat(result.schema().apply("features").metadata().getLongArray("shape")).isNotEmpty();
+                        "path",
+                        "modificationTime",
+                        "length",
+                        "content",
+                        "width",
+                        "height",
+                        "status",
+                        "error",
+                        "features");
+        assertThat(result.schema().apply("features").metadata().getLongArray("shape"))
+                .isNotEmpty();
         List<Row> rows = result.drop("content").collectAsList();
         assertThat(rows).hasSize(expected.size() + 1);
         for (Row row : rows) {
@@ -72,7 +81,10 @@ class DistributedExtractionTest {
         spark.read()
                 .format("binaryFile")
                 .load(images.toString())
-                .select(functions.col("path").as("key"), functions.col("content").as("jpeg"), functions.lit(7).as("label"))
+                .select(
+                        functions.col("path").as("key"),
+                        functions.col("content").as("jpeg"),
+                        functions.lit(7).as("label"))
                 .union(spark.sql("SELECT 'null', CAST(NULL AS BINARY), 8"))
                 .write()
                 .parquet(table);

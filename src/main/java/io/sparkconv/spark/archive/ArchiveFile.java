@@ -63,10 +63,11 @@ public record ArchiveFile(ArchiveKind kind, long length, Opener opener) {
     ArchiveInputStream<?> stream(InputStream bytes) throws IOException {
         return switch (kind) {
             case TAR -> new TarArchiveInputStream(bytes);
-            case TAR_GZ -> new TarArchiveInputStream(GzipCompressorInputStream.builder()
-                    .setInputStream(bytes)
-                    .setDecompressConcatenated(true)
-                    .get());
+            case TAR_GZ ->
+                new TarArchiveInputStream(GzipCompressorInputStream.builder()
+                        .setInputStream(bytes)
+                        .setDecompressConcatenated(true)
+                        .get());
             case ZIP -> new ZipArchiveInputStream(bytes);
         };
     }

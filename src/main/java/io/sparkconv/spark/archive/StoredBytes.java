@@ -10,8 +10,8 @@ import java.nio.channels.SeekableByteChannel;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * The bytes of a file, from any place on. A fault of the file system is thrown as an {@link UncheckedIOException}, so that
- * it is never taken for a fault of the content.
+ * The bytes of a file, from any place on. A fault of the file system is thrown as an {@link UncheckedIOException}, so
+ * that it is never taken for a fault of the content.
  */
 final class StoredBytes extends InputStream implements SeekableByteChannel {
 

@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
-/** Lists images entry after entry. An image counts when all of it is there, so that a file cut short has those before. */
+/** Lists images entry after entry. An image counts when all of it is there: a file cut short has those before. */
 final class StreamListing {
 
     private static final int TAR_RECORD = 512;

@@ -55,8 +55,7 @@ class ArchiveFileTest {
         }
         members.put(
                 "png without a name",
-                "\211PNG\r\n\032\n and more than thirty-two bytes"
-                        .getBytes(StandardCharsets.ISO_8859_1));
+                "\211PNG\r\n\032\n and more than thirty-two bytes".getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private List<String> images() {
@@ -191,7 +190,9 @@ class ArchiveFileTest {
         Member member = whole.list(IMAGES).members().get(0);
         for (ArchiveKind kind : ArchiveKind.values()) {
             ArchiveFile archive = new ArchiveFile(kind, 4096, () -> new FSDataInputStream(new CutWire()));
-            assertThatThrownBy(() -> archive.list(IMAGES)).isInstanceOf(IOException.class).hasMessage("the wire was cut");
+            assertThatThrownBy(() -> archive.list(IMAGES))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the wire was cut");
             assertThatThrownBy(() -> archive.open().read(member))
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(RefusedContent.class)
