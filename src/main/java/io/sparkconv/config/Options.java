@@ -243,6 +243,7 @@ public final class Options {
     public static List<Option<?>> all() {
         return Stream.of(
                         FIRST,
+                        InputOptions.all(),
                         PictureOptions.all(),
                         REST,
                         ResumeOptions.all(),

@@ -16,6 +16,8 @@ public enum Status {
     EMPTY,
     /** Decoding worked, the network did not. */
     COMPUTE_FAILED,
+    /** Nothing is where a list says that the image is, or it may not be read. */
+    MISSING,
     /** The file is no longer there, and the row is what it was. */
     DELETED;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.ClusterOptions;
 import io.sparkconv.config.DetectionOptions;
+import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.PictureOptions;
@@ -79,6 +80,7 @@ final class ExtractCommand implements Command {
                         ResumeOptions.COMMIT_EVERY,
                         ResumeOptions.LEASE_SECONDS,
                         ResumeOptions.LIST_FILES));
+        options.addAll(1, InputOptions.all());
         options.addAll(options.indexOf(Options.BATCH_SIZE), DetectionOptions.all());
         options.add(options.indexOf(Options.BATCH_SIZE), VisualOptions.TOP);
         return List.copyOf(options);

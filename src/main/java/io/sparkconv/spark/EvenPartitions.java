@@ -30,7 +30,8 @@ final class EvenPartitions {
     /**
      * The partitions, none of them empty.
      *
-     * @param partitions how many are wanted; one per image is the most there can be
+     * @param partitions how many are wanted; one per image is the most there can be, and images of one stream
+     *     stay together
      * @param work what each image is expected to cost
      */
     static List<List<ImageEntry>> split(List<ImageEntry> images, int partitions, PredictedWork work) {
@@ -38,12 +39,14 @@ final class EvenPartitions {
         long left = images.stream().mapToLong(work::of).sum();
         int start = 0;
         int count = Math.min(partitions, images.size());
-        for (int open = count; open > 0; open--) {
+        for (int open = count; open > 0 && start < images.size(); open--) {
             long fair = left / open;
             int end = start + 1;
             long weight = work.of(images.get(start));
             int last = images.size() - (open - 1);
-            while (end < last && (open == 1 || weight + work.of(images.get(end)) / 2 <= fair)) {
+            while (end < images.size()
+                    && (images.get(end).isStreamedWith(images.get(end - 1))
+                            || end < last && (open == 1 || weight + work.of(images.get(end)) / 2 <= fair))) {
                 weight += work.of(images.get(end++));
             }
             runs.add(new ArrayList<>(images.subList(start, end)));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.OutputMode;
 import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SplitOptions;
-import io.sparkconv.image.ImageProbe;
 import io.sparkconv.spark.store.FeatureStore;
 import io.sparkconv.spark.store.FeatureStore.Opening;
 import io.sparkconv.spark.store.Fingerprint;
@@ -60,7 +60,7 @@ public final class ExtractJob {
      * @throws IllegalArgumentException at the first fault
      */
     public ExtractJob check() {
-        settings.get(Options.IMAGES);
+        InputOptions.check(settings);
         settings.get(Options.OUTPUT);
         SplitOptions.of(settings);
         ResumeOptions.check(settings);
@@ -84,7 +84,7 @@ public final class ExtractJob {
         boolean resume = settings.get(ResumeOptions.RESUME);
         output.check(settings.get(Options.MODE), resume);
         long start = System.currentTimeMillis();
-        ImageListing.Found found = list(hadoop);
+        ImageListing.Found found = list(spark, hadoop);
         if (replaces()) {
             output.checkHoldsNone(found.images());
         }
@@ -166,10 +166,8 @@ public final class ExtractJob {
         };
     }
 
-    private ImageListing.Found list(Configuration hadoop) throws IOException {
-        ImageListing listing = new ImageListing(
-                hadoop, settings.get(Options.EXTENSIONS), settings.get(Options.RECURSIVE), ImageProbe::looksLikeImage);
-        ImageListing.Found found = listing.list(settings.get(Options.IMAGES));
+    private ImageListing.Found list(SparkSession spark, Configuration hadoop) throws IOException {
+        ImageListing.Found found = new ImageInputs(settings, spark, hadoop).find();
         LOG.info(
                 "{} images of {} bytes, {} other files",
                 found.images().size(),

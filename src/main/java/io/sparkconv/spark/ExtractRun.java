@@ -39,6 +39,7 @@ final class ExtractRun {
     private final StructType schema;
     private final FeatureStore.Writer writer;
     private final ErrorBudget budget;
+    private final MovedFiles moved = new MovedFiles();
     private final StoredRows stored;
     private final OutputFolder output;
     private final Broadcast<SerializableConfiguration> hadoop;
@@ -90,7 +91,7 @@ final class ExtractRun {
                 if (stopped) {
                     break;
                 }
-                write(some, work.outdated(some));
+                write(some, moved.now(work.outdated(some)));
                 if (budget.failFast() && budget.isExceeded(tally.rows(), tally.failed())) {
                     break;
                 }
@@ -116,7 +117,8 @@ final class ExtractRun {
     }
 
     /** Says of rows that their images are gone. */
-    void mark(Map<String, SortedSet<String>> gone) throws IOException {
+    void mark(Map<String, SortedSet<String>> found) throws IOException {
+        Map<String, SortedSet<String>> gone = moved.now(found);
         if (!gone.isEmpty()) {
             commit(replace(gone, rows -> rows.marked(gone)), gone, new TreeMap<>());
         }
@@ -131,11 +133,18 @@ final class ExtractRun {
         if (files.isEmpty()) {
             return 0;
         }
+        List<StoredFile> before = writer.pending();
         Dataset<Row> rows = replacement.of(stored);
         long number = rows.count();
         if (number > 0) {
             stored.append(rows, output);
         }
+        moved.moved(
+                files.keySet(),
+                writer.pending().stream()
+                        .filter(file -> !before.contains(file))
+                        .map(StoredFile::path)
+                        .toList());
         return number;
     }
 

@@ -24,9 +24,11 @@ record ExtractTask(RunLink run, Broadcast<SharedModel> model) implements Seriali
         NetworkEngine engine = model.value().borrow();
         TaskCompletionListener back = context -> model.value().giveBack(engine);
         TaskContext.get().addTaskCompletionListener(back);
+        ContentReader contents = run.contents();
+        TaskContext.get().addTaskCompletionListener(contents.closing());
         UnitRecord.Place place =
                 UnitRecord.Place.here(engine.kernels(), model.value().id());
-        return new ExtractedRows(images, engine, run::file, place, new ExtractedRows.Observer() {
+        return new ExtractedRows(images, engine, contents, place, new ExtractedRows.Observer() {
             @Override
             public void emitted(int rows) {
                 run.emitted(rows);

@@ -2,8 +2,11 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.image.ImageFile;
+import io.sparkconv.image.Status;
 import io.sparkconv.image.tiff.RandomBytes;
+import io.sparkconv.spark.archive.RefusedContent;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +14,15 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * An image file on any file system that Hadoop knows.
  *
  * @param length bytes that it had when it was listed
+ * @param named whether nothing but a list says that it is there
  */
-record HadoopImageFile(FileSystem fs, Path path, long length) implements ImageFile {
+record HadoopImageFile(FileSystem fs, Path path, long length, boolean named) implements ImageFile {
 
     /** The content as it is now, which may be longer or shorter than when it was listed. */
     @Override
@@ -120,6 +125,10 @@ record HadoopImageFile(FileSystem fs, Path path, long length) implements ImageFi
     }
 
     private UncheckedIOException unreadable(IOException e) {
+        if (named && (e instanceof FileNotFoundException || e instanceof AccessControlException)) {
+            return new UncheckedIOException(
+                    new RefusedContent(Status.MISSING, "file cannot be opened: " + e.getMessage()));
+        }
         return new UncheckedIOException("Cannot read " + path + ": " + e.getMessage(), e);
     }
 }

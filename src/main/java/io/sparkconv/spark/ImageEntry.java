@@ -1,13 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.image.Status;
 import java.io.Serializable;
 
 /**
- * One image file, before anybody has opened it.
+ * One image, before anybody has opened it.
  *
- * @param path as Hadoop writes it, scheme included
+ * @param path as Hadoop writes it, scheme included; of an image in an archive {@code ARCHIVE!/NAME}
  * @param length in bytes
- * @param modificationTime in milliseconds since 1970
+ * @param modificationTime of the file, the archive's if it is in one, in milliseconds since 1970
  */
-record ImageEntry(String path, long length, long modificationTime) implements Serializable {}
+record ImageEntry(String path, long length, long modificationTime, ImageSource source) implements Serializable {
+
+    /** An image that is a file. */
+    ImageEntry(String path, long length, long modificationTime) {
+        this(path, length, modificationTime, new ImageSource.WholeFile());
+    }
+
+    /** The same image, which is not to be read. */
+    ImageEntry refused(Status status, String reason) {
+        return new ImageEntry(path, length, modificationTime, new ImageSource.Nowhere(status, reason));
+    }
+
+    /** Whether a list names it and nothing is there. */
+    boolean isMissing() {
+        return source instanceof ImageSource.Nowhere nowhere && nowhere.status() == Status.MISSING;
+    }
+
+    /** Whether the same task should read both. */
+    boolean isStreamedWith(ImageEntry other) {
+        return source.stream().isPresent() && source.stream().equals(other.source.stream());
+    }
+}

@@ -5,6 +5,7 @@ import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Options;
 import io.sparkconv.image.ImageNames;
+import io.sparkconv.spark.archive.ArchiveKind;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,19 +41,27 @@ final class ImageListing {
     private final List<String> extensions;
     private final boolean recursive;
     private final Predicate<byte[]> looksLikeImage;
+    private final boolean archives;
 
     /**
      * @param extensions endings of names without the dot, in any case
      * @param recursive whether folders inside a folder are read
      * @param looksLikeImage tells from the first bytes, 32 or fewer, whether a file is an image
+     * @param archives whether an archive counts as an image, for those in it
      */
-    ImageListing(Configuration hadoop, List<String> extensions, boolean recursive, Predicate<byte[]> looksLikeImage) {
+    ImageListing(
+            Configuration hadoop,
+            List<String> extensions,
+            boolean recursive,
+            Predicate<byte[]> looksLikeImage,
+            boolean archives) {
         this.hadoop = hadoop;
         this.extensions = extensions.stream()
                 .map(extension -> extension.toLowerCase(Locale.ROOT))
                 .toList();
         this.recursive = recursive;
         this.looksLikeImage = looksLikeImage;
+        this.archives = archives;
     }
 
     /**
@@ -153,7 +162,10 @@ final class ImageListing {
     }
 
     private boolean isImage(FileStatus file) throws IOException {
-        return ImageNames.isImage(file.getPath().getName(), extensions) || looksLikeImage.test(header(file));
+        String name = file.getPath().getName();
+        return ImageNames.isImage(name, extensions)
+                || archives && ArchiveKind.of(name).isPresent()
+                || looksLikeImage.test(header(file));
     }
 
     private byte[] header(FileStatus file) throws IOException {

@@ -3,6 +3,9 @@ package io.sparkconv.spark;
 
 import io.sparkconv.image.ImageFile;
 import io.sparkconv.spark.FeatureEngine.Loaded;
+import io.sparkconv.spark.archive.RefusedContent;
+import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Reads and decodes image files, and counts bytes and time. For one thread. */
@@ -10,6 +13,8 @@ final class Intake {
 
     /** Finds the file of an image. */
     interface Files {
+
+        /** @throws UncheckedIOException if it cannot be read; of {@link RefusedContent} if there is nothing to read */
         ImageFile of(ImageEntry image);
     }
 
@@ -40,9 +45,16 @@ final class Intake {
      */
     Loaded load(ImageEntry image, int place) {
         long start = System.nanoTime();
-        Loaded loaded = loader.load(new MeteredFile(files.of(image), read), place);
-        loadNanos += System.nanoTime() - start;
-        return loaded;
+        try {
+            return loader.load(new MeteredFile(files.of(image), read), place);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof RefusedContent refused) {
+                return new Loaded(refused.status().label(), refused.getMessage(), null, null, Set.of());
+            }
+            throw e;
+        } finally {
+            loadNanos += System.nanoTime() - start;
+        }
     }
 
     /** Bytes read from image files so far. */

@@ -40,7 +40,12 @@ public record Location(Option<String> option, String text, FileSystem fs, Path p
         }
     }
 
-    private static Path parse(String text) {
+    /**
+     * A path of that name.
+     *
+     * @throws IllegalArgumentException if Hadoop knows no such names
+     */
+    static Path parse(String text) {
         try {
             return new Path(text);
         } catch (IllegalArgumentException notOne) {

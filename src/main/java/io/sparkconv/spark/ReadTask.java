@@ -9,6 +9,7 @@ import io.sparkconv.spark.tower.TowerBlock;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.TaskContext;
 
 /**
  * What each task does that reads a block of images for towers.
@@ -27,10 +28,10 @@ record ReadTask(RunLink run, PackedRecord preprocessing, ModelSpec.Decoding deco
         PictureLoader pictures = new PictureLoader(rules, decoding.opener());
         int floats = Math.toIntExact(rules.outputShape(1).elements());
         float[] input = new float[Math.multiplyExact(floats, images.length)];
+        ContentReader contents = run.contents();
+        TaskContext.get().addTaskCompletionListener(contents.closing());
         Intake intake = new Intake(
-                run::file,
-                (file, place) -> pictures.load(file, new Span(input, place * floats)),
-                pictures::resizeNanos);
+                contents, (file, place) -> pictures.load(file, new Span(input, place * floats)), pictures::resizeNanos);
         Loaded[] loaded = new Loaded[images.length];
         int places = 0;
         for (int i = 0; i < images.length; i++) {

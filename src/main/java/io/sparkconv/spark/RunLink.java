@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.image.ImageFile;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
@@ -26,14 +22,9 @@ record RunLink(
         LongAccumulator progress)
         implements Serializable {
 
-    /** The file of an image. */
-    ImageFile file(ImageEntry image) {
-        Path path = new Path(image.path());
-        try {
-            return new HadoopImageFile(path.getFileSystem(hadoop.value().value()), path, image.length());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + image.path() + ": " + e.getMessage(), e);
-        }
+    /** Reads images for a task. */
+    ContentReader contents() {
+        return new ContentReader(hadoop.value().value());
     }
 
     /** Says that these many images have their rows. */

@@ -5,6 +5,10 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkconv.api.Convolution;
 import io.sparkconv.api.Inference;
+import io.sparkconv.image.Status;
+import io.sparkconv.spark.archive.ArchiveKind;
+import io.sparkconv.spark.archive.Member;
+import io.sparkconv.spark.archive.MemberPlace;
 import io.sparkconv.spark.tower.TowerKryo;
 import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;
@@ -26,6 +30,8 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
     @Override
     public void registerClasses(Kryo kryo) {
         record(kryo, ImageEntry.class);
+        sources().forEach(source -> record(kryo, source));
+        List.of(Status.class, ArchiveKind.class).forEach(kryo::register);
         kryo.register(ImageEntry[].class);
         kryo.register(SharedModel.class, new JavaSerializer());
         kryo.register(Tensor.class, new TensorSerializer());
@@ -36,6 +42,18 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
         TowerKryo.register(kryo);
         sparks().forEach(kryo::register);
         columnTypes().forEach(type -> kryo.register(type.getClass()));
+    }
+
+    private static List<Class<? extends Record>> sources() {
+        return List.of(
+                ImageSource.WholeFile.class,
+                ImageSource.NamedFile.class,
+                ImageSource.InArchive.class,
+                ImageSource.Nowhere.class,
+                Member.class,
+                MemberPlace.Offset.class,
+                MemberPlace.Listed.class,
+                MemberPlace.Streamed.class);
     }
 
     private static <T extends Record> void record(Kryo kryo, Class<T> type) {

@@ -51,6 +51,12 @@ record WorkList(
                 if (!deleted) {
                     gone.computeIfAbsent(row.file(), f -> new TreeSet<>()).add(row.path());
                 }
+            } else if (image.isMissing() && !row.status().equals(Status.MISSING.label())) {
+                // Storage that is not there tonight must not take the features of a whole list.
+                kept.add(row.path());
+                if (!deleted) {
+                    gone.computeIfAbsent(row.file(), f -> new TreeSet<>()).add(row.path());
+                }
             } else if (row.isOf(image)
                     && !deleted
                     && !(retryFailed && !row.status().equals(Status.OK.label()))) {

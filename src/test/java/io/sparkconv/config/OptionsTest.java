@@ -20,6 +20,7 @@ class OptionsTest {
         List<Object> constants = Stream.of(
                         Options.class,
                         PictureOptions.class,
+                        InputOptions.class,
                         SplitOptions.class,
                         ClusterOptions.class,
                         CompareOptions.class,

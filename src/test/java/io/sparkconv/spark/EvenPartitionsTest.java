@@ -3,6 +3,9 @@ package io.sparkconv.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkconv.spark.archive.ArchiveKind;
+import io.sparkconv.spark.archive.Member;
+import io.sparkconv.spark.archive.MemberPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -118,5 +121,29 @@ class EvenPartitionsTest {
 
     private static ImageEntry entry(String path, long length) {
         return new ImageEntry(path, length, 0);
+    }
+
+    /** What has to be unpacked from its beginning is unpacked once. */
+    @Test
+    void imagesOfAStreamStayTogether() {
+        List<ImageEntry> images = new ArrayList<>();
+        for (String archive : List.of("a", "b", "c")) {
+            images.add(new ImageEntry(archive + ".png", 1 << 20, 0));
+            for (int i = 0; i < 20; i++) {
+                Member member = new Member("m" + i, 100_000, new MemberPlace.Streamed(i));
+                ImageSource source = new ImageSource.InArchive(archive, 9, ArchiveKind.TAR_GZ, member);
+                images.add(new ImageEntry(archive + "!/m" + i, 100_000, 0, source));
+            }
+        }
+        for (int partitions : new int[] {1, 2, 5, 6, 30, 63}) {
+            List<List<ImageEntry>> runs = EvenPartitions.split(images, partitions, 0);
+            assertThat(runs).hasSizeBetween(1, 6).allMatch(run -> !run.isEmpty());
+            assertThat(runs.stream().flatMap(List::stream).toList()).isEqualTo(images);
+            for (int i = 1; i < runs.size(); i++) {
+                List<ImageEntry> before = runs.get(i - 1);
+                assertThat(runs.get(i).get(0).isStreamedWith(before.get(before.size() - 1)))
+                        .isFalse();
+            }
+        }
     }
 }

@@ -29,7 +29,11 @@ class ImageListingTest {
     @BeforeEach
     void fill() throws IOException {
         listing = new ImageListing(
-                new Configuration(), List.of("jpg", "png"), true, header -> header.length > 0 && header[0] == '!');
+                new Configuration(),
+                List.of("jpg", "png"),
+                true,
+                header -> header.length > 0 && header[0] == '!',
+                false);
         write("b.JPG", "bb");
         write("a.png", "");
         write("sub/deep/c.jpg", "ccc");
@@ -53,7 +57,7 @@ class ImageListingTest {
 
     @Test
     void canStayInTheFolder() throws IOException {
-        ImageListing flat = new ImageListing(new Configuration(), List.of("jpg", "png"), false, header -> false);
+        ImageListing flat = new ImageListing(new Configuration(), List.of("jpg", "png"), false, header -> false, false);
         assertThat(names(flat.list(folder.toString()))).containsExactly("a.png", "b.JPG");
     }
 

@@ -147,6 +147,21 @@ class ResumeTest {
         assertThat(rows(spark)).isEqualTo(undisturbed(spark));
     }
 
+    /** The rows of a file that is replaced stand in another one by the next portion. */
+    @Test
+    void imagesOfOneFileAreDoneAgainInSeveralPortions(SparkSession spark) throws IOException {
+        resume(spark, Map.of("partitions", "1"));
+        Files.delete(images.resolve("good0.png"));
+        for (String name : List.of("good1.png", "good2.png", "cut.png")) {
+            Files.write(images.resolve(name), SampleImages.noise(name.hashCode(), 50, 31, "png"));
+        }
+        ExtractResult again = resume(spark, Map.of("commitEvery", "1", "prune", "true"));
+        assertThat(again.standing()).isEqualTo(new Standing(FILES - 1, FILES - 4, 3, 0, 1, false));
+        Map<String, Row> rows = rows(spark);
+        assertThat(rows.remove("good0.png").getString(5)).isEqualTo("deleted");
+        assertThat(rows).isEqualTo(undisturbed(spark));
+    }
+
     @Test
     void anotherFingerprintIsRefused(SparkSession spark) throws IOException {
         resume(spark, Map.of());

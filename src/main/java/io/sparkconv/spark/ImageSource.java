@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.image.Status;
+import io.sparkconv.spark.archive.ArchiveKind;
+import io.sparkconv.spark.archive.Member;
+import io.sparkconv.spark.archive.MemberPlace;
+import java.io.Serializable;
+import java.util.Optional;
+
+/** Where the bytes of an image are. */
+sealed interface ImageSource extends Serializable {
+
+    /** What has to be read from its beginning to come to the image, and is best read by one task. */
+    default Optional<String> stream() {
+        return Optional.empty();
+    }
+
+    /** The file at the image's path, which was there when it was listed; not to find it is a fault of storage. */
+    record WholeFile() implements ImageSource {}
+
+    /** The file at the image's path, as a list says; not to find it is a fault of the list. */
+    record NamedFile() implements ImageSource {}
+
+    /**
+     * A member of an archive.
+     *
+     * @param archive its path
+     * @param archiveLength in bytes
+     */
+    record InArchive(String archive, long archiveLength, ArchiveKind kind, Member member) implements ImageSource {
+
+        /** What stands between the path of an archive and the name of a member. */
+        static final String SEPARATOR = "!/";
+
+        @Override
+        public Optional<String> stream() {
+            return member.place() instanceof MemberPlace.Streamed ? Optional.of(archive) : Optional.empty();
+        }
+    }
+
+    /** Here: they came with the row that the image stands in, and go nowhere else. */
+    record InMemory(byte[] content) implements ImageSource {}
+
+    /** Nowhere, and the image is a row that says why. */
+    record Nowhere(Status status, String reason) implements ImageSource {}
+}
