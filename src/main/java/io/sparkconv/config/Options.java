@@ -245,6 +245,7 @@ public final class Options {
                         FIRST,
                         PictureOptions.all(),
                         REST,
+                        OutputOptions.all(),
                         ResumeOptions.all(),
                         SplitOptions.all(),
                         ClusterOptions.all(),

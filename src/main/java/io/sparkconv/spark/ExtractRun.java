@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,7 +22,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -36,7 +34,7 @@ final class ExtractRun {
     private final SparkContext context;
     private final String id;
     private final Extraction extraction;
-    private final StructType schema;
+    private final RowSchema schema;
     private final FeatureStore.Writer writer;
     private final ErrorBudget budget;
     private final StoredRows stored;
@@ -57,6 +55,8 @@ final class ExtractRun {
             Configuration hadoop,
             String id,
             Extraction extraction,
+            RowSchema schema,
+            StoredRows stored,
             OutputFolder output,
             FeatureStore.Writer writer,
             ErrorBudget budget) {
@@ -64,11 +64,11 @@ final class ExtractRun {
         this.context = spark.sparkContext();
         this.id = id;
         this.extraction = extraction;
-        this.schema = FeatureSchema.of(extraction.features());
+        this.schema = schema;
+        this.stored = stored;
         this.output = output;
         this.writer = writer;
         this.budget = budget;
-        this.stored = new StoredRows(spark, output.store(), Optional.of(schema));
         this.hadoop = SerializableConfiguration.broadcast(context, hadoop);
         this.done = context.longAccumulator("images done");
         this.count = new ProgressCount(done);
@@ -103,7 +103,7 @@ final class ExtractRun {
     private void write(List<ImageEntry> some, Map<String, SortedSet<String>> outdated) throws IOException {
         Portion portion = extraction.portion(some);
         RunLink link = new RunLink(id, blocks, hadoop, ledger, done);
-        stored.append(spark.createDataFrame(portion.rows().apply(link), schema), output);
+        stored.append(schema.rows(spark, portion.rows().apply(link)));
         images += some.size();
         units += portion.units();
         blocks += portion.blocks();
@@ -134,7 +134,7 @@ final class ExtractRun {
         Dataset<Row> rows = replacement.of(stored);
         long number = rows.count();
         if (number > 0) {
-            stored.append(rows, output);
+            stored.append(rows);
         }
         return number;
     }
@@ -143,7 +143,7 @@ final class ExtractRun {
     private void commit(long expected, Map<String, SortedSet<String>> replaced, SortedMap<String, Long> rows)
             throws IOException {
         List<StoredFile> pending = writer.pending();
-        stored.check(pending, expected, output);
+        stored.check(pending, expected);
         writer.commit(pending, new ArrayList<>(replaced.keySet()), rows);
     }
 
@@ -177,7 +177,7 @@ final class ExtractRun {
                 budget.isExceeded(tally.rows(), tally.failed()),
                 found.others(),
                 Standing.of(found.images().size(), work, images, stopped),
-                ColumnTable.of(extraction.features(), tally),
+                ColumnTable.of(extraction.features(), tally, schema.features()),
                 partitions,
                 RunTime.of(
                         (end - start) / 1e3,

@@ -7,6 +7,8 @@ import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.ColumnTable;
+import io.sparkconv.spark.output.FeatureType;
+import io.sparkconv.config.FeaturesChoice;
 import io.sparkconv.spark.ExtractResult;
 import io.sparkconv.spark.FailureReason;
 import io.sparkconv.spark.RunTime;
@@ -72,7 +74,7 @@ class ExtractCommandTest {
                 false,
                 List.of(),
                 new Standing(8, 0, 0, 0, 0, false),
-                new ColumnTable(List.of(), List.of()),
+                new ColumnTable(List.of(), List.of(), FeatureType.of(FeaturesChoice.ARRAY)),
                 1,
                 new RunTime(2, 0.5, 2, 100_000_000, 200_000_000, 100_000_000, 2_000_000_000),
                 "none needed",
