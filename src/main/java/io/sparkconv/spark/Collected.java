@@ -98,6 +98,7 @@ record Collected(Path file) {
         Map.Entry<String, long[]> column =
                 features.shapes().entrySet().iterator().next();
         int length = Math.toIntExact(Arrays.stream(column.getValue()).reduce(1, Math::multiplyExact));
+        new JobTitles(stored.context()).collection();
         List<Row> rows = new ArrayList<>(stored.read(there.files().values())
                 .where(functions.col("status").equalTo(Status.OK.label()))
                 .select(

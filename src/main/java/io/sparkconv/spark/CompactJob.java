@@ -53,7 +53,9 @@ public final class CompactJob {
         Duration lease = Duration.ofSeconds(settings.get(ResumeOptions.LEASE_SECONDS));
         long bytes = settings.get(ResumeOptions.FILE_BYTES);
         boolean complete = store.isComplete();
-        try (FeatureStore.Writer writer = store.open(UUID.randomUUID().toString(), fingerprint, lease, Opening.ADD)) {
+        String id = UUID.randomUUID().toString();
+        spark.sparkContext().setJobGroup(id, "sparkconv compact: " + output, true);
+        try (FeatureStore.Writer writer = store.open(id, fingerprint, lease, Opening.ADD)) {
             int before = writer.snapshot().files().size();
             if (complete) {
                 writer.markComplete();
@@ -61,7 +63,9 @@ public final class CompactJob {
             StoredRows stored = StoredRows.in(spark, output, fingerprint);
             List<String> replaced = new ArrayList<>();
             long number = 0;
+            JobTitles titles = new JobTitles(spark.sparkContext());
             for (Heap heap : Heap.of(writer.snapshot().files().values(), bytes)) {
+                titles.compaction(heap.files().size(), heap.wanted(), heap.files().get(0).folder());
                 Dataset<Row> rows = stored.read(heap.files());
                 number += rows.count();
                 stored.append(rows.coalesce(heap.wanted()));
@@ -69,11 +73,14 @@ public final class CompactJob {
             }
             if (!replaced.isEmpty()) {
                 List<StoredFile> pending = writer.pending();
+                titles.commit(pending.size());
                 stored.check(pending, number);
                 writer.commit(pending, replaced, new TreeMap<>());
             }
             return new Result(
                     output.toString(), before, writer.snapshot().files().size(), number);
+        } finally {
+            spark.sparkContext().clearJobGroup();
         }
     }
 

@@ -110,7 +110,7 @@ public final class ExtractJob {
                 WorkList work = work(found.images(), stored, writer.snapshot());
                 ExtractRun run = new ExtractRun(
                         spark, hadoop, id, extraction, schema, stored, output, writer, ErrorBudget.of(settings));
-                run.write(work, settings.get(ResumeOptions.COMMIT_EVERY), stop, progress);
+                run.write(work, spec.model().label(), settings.get(ResumeOptions.COMMIT_EVERY), stop, progress);
                 if (settings.get(ResumeOptions.PRUNE)) {
                     run.mark(work.gone());
                 }
@@ -137,6 +137,7 @@ public final class ExtractJob {
         if (!settings.get(ResumeOptions.RESUME)) {
             return WorkList.all(images);
         }
+        new JobTitles(stored.context()).reading(there.files().size());
         WorkList work =
                 WorkList.of(images, stored.done(there.files().values()), settings.get(ResumeOptions.RETRY_FAILED));
         LOG.info(

@@ -5,6 +5,7 @@ import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.rewrite.Rewrites;
+import io.sparkconv.spark.metrics.RunMetrics;
 import io.sparkconv.spark.store.FeatureStore;
 import io.sparkconv.spark.store.StoredFile;
 import java.io.IOException;
@@ -43,6 +44,8 @@ final class ExtractRun {
     private final UnitLedger<UnitRecord> ledger = new UnitLedger<>();
     private final LongAccumulator done;
     private final ProgressCount count;
+    private final RunMetrics metrics = RunMetrics.here();
+    private final JobTitles titles;
     private long images;
     private long units;
     private int blocks;
@@ -70,6 +73,7 @@ final class ExtractRun {
         this.writer = writer;
         this.budget = budget;
         this.hadoop = SerializableConfiguration.broadcast(context, hadoop);
+        this.titles = new JobTitles(context);
         this.done = context.longAccumulator("images done");
         this.count = new ProgressCount(done);
         context.register(ledger);
@@ -78,24 +82,32 @@ final class ExtractRun {
     /**
      * Does what is to be done, until it is done or asked to stop.
      *
+     * @param label of the model
      * @param portion the most images between two commits
      * @param stop asked before each portion
      */
-    void write(WorkList work, int portion, BooleanSupplier stop, Consumer<Progress> progress) throws IOException {
+    void write(WorkList work, String label, int portion, BooleanSupplier stop, Consumer<Progress> progress)
+            throws IOException {
+        List<List<ImageEntry>> portions = work.portions(portion);
+        int number = 0;
+        metrics.begin(work.images().size());
         context.addSparkListener(count);
         try (ProgressTicker ticker =
                 new ProgressTicker("images", count, work.images().size(), progress)) {
-            for (List<ImageEntry> some : work.portions(portion)) {
+            for (List<ImageEntry> some : portions) {
                 stopped = stop.getAsBoolean();
                 if (stopped) {
                     break;
                 }
+                titles.extraction(++number, portions.size(), some.size(), label);
                 write(some, work.outdated(some));
+                metrics.commit(some.size(), work.images().size() - images, tally.failed());
                 if (budget.failFast() && budget.isExceeded(tally.rows(), tally.failed())) {
                     break;
                 }
             }
         } finally {
+            metrics.end();
             context.removeSparkListener(count);
         }
     }
@@ -131,6 +143,7 @@ final class ExtractRun {
         if (files.isEmpty()) {
             return 0;
         }
+        titles.replacement(files.size());
         Dataset<Row> rows = replacement.of(stored);
         long number = rows.count();
         if (number > 0) {
@@ -143,6 +156,7 @@ final class ExtractRun {
     private void commit(long expected, Map<String, SortedSet<String>> replaced, SortedMap<String, Long> rows)
             throws IOException {
         List<StoredFile> pending = writer.pending();
+        titles.commit(pending.size());
         stored.check(pending, expected);
         writer.commit(pending, new ArrayList<>(replaced.keySet()), rows);
     }

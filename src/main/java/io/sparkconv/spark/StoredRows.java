@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -77,6 +78,10 @@ final class StoredRows {
         format.check();
         return new StoredRows(
                 spark, output, format, OutputLayout.partitions(fingerprint.parts()), output.schema());
+    }
+
+    SparkContext context() {
+        return spark.sparkContext();
     }
 
     /** The rows of these files. */
