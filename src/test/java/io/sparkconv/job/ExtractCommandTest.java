@@ -3,16 +3,16 @@ package io.sparkconv.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkconv.config.FeaturesChoice;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.ColumnTable;
-import io.sparkconv.spark.output.FeatureType;
-import io.sparkconv.config.FeaturesChoice;
 import io.sparkconv.spark.ExtractResult;
 import io.sparkconv.spark.FailureReason;
 import io.sparkconv.spark.RunTime;
 import io.sparkconv.spark.Standing;
+import io.sparkconv.spark.output.FeatureType;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Zoo;
 import java.util.List;

@@ -54,9 +54,7 @@ class LayoutsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "parquet, vector", "parquet, float16", "orc, array", "orc, vector", "json, array", "json, float16"
-    })
+    @CsvSource({"parquet, vector", "parquet, float16", "orc, array", "orc, vector", "json, array", "json, float16"})
     void runsGoOnAndFilesArePutTogether(String format, String features, SparkSession spark) throws IOException {
         Map<String, String> layout = Map.of("format", format, "features", features, "commitEvery", "3");
         resume(spark, layout);
@@ -172,8 +170,8 @@ class LayoutsTest {
         Map<String, String> one = new HashMap<>(layout);
         one.put("collect", exact.toString());
         ExtractResult first = extract(spark, one);
-        ExtractResult second = extract(
-                spark, Map.of("collect", rounded.toString(), "features", "float16", "mode", "overwrite"));
+        ExtractResult second =
+                extract(spark, Map.of("collect", rounded.toString(), "features", "float16", "mode", "overwrite"));
         assertThat(second.featureHash()).isEqualTo(first.featureHash());
         assertThat(second.columns().figures()).isEqualTo(first.columns().figures());
         float[] values = Npy.read(exact).values();
@@ -216,8 +214,7 @@ class LayoutsTest {
     }
 
     private Map<String, List<Object>> rows(SparkSession spark, String format, String features) throws IOException {
-        StructType schema =
-                (StructType) DataType.fromJson(Files.readString(Path.of(output, "_schema.json")));
+        StructType schema = (StructType) DataType.fromJson(Files.readString(Path.of(output, "_schema.json")));
         assertThat(schema.apply("features").metadata().getLongArray("shape")).containsExactly(144);
         List<Row> read = spark.read()
                 .schema(schema)
@@ -227,7 +224,8 @@ class LayoutsTest {
                 .collectAsList();
         Map<String, List<Object>> rows = new TreeMap<>();
         for (Row row : read) {
-            assertThat(rows.put(row.getString(0), cells(row, type(features), false))).isNull();
+            assertThat(rows.put(row.getString(0), cells(row, type(features), false)))
+                    .isNull();
         }
         return rows;
     }
@@ -256,7 +254,8 @@ class LayoutsTest {
 
     /** Date and status by name. */
     private Map<String, String> dates(SparkSession spark) throws IOException {
-        return spark.read()
+        return spark
+                .read()
                 .option("basePath", output)
                 .parquet(files().toArray(String[]::new))
                 .selectExpr("substring_index(path, '/', -1)", "concat(run_date, ' ', status)")

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkBuildInfo;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.UserDefinedType;
 
 /** A kind of files with rows that Spark reads and writes. */
 public record RowFormat(FormatChoice choice) {
@@ -89,13 +91,20 @@ public record RowFormat(FormatChoice choice) {
     /**
      * Checks that it can write such rows.
      *
-     * @throws InvalidOptionException if a column's name is not allowed
+     * @throws InvalidOptionException if a column's name or type is not allowed
      */
     public void check(StructType schema) {
-        for (String column : schema.fieldNames()) {
-            if (choice == FormatChoice.AVRO && !column.matches(AVRO_NAME)) {
-                throw new InvalidOptionException("Cannot write Avro: name of a column is '" + column
+        if (choice != FormatChoice.AVRO) {
+            return;
+        }
+        for (StructField column : schema.fields()) {
+            if (!column.name().matches(AVRO_NAME)) {
+                throw new InvalidOptionException("Cannot write Avro: name of a column is '" + column.name()
                         + "' but must be letters, digits and underscores, as Avro's names are");
+            }
+            if (column.dataType() instanceof UserDefinedType) {
+                throw new InvalidOptionException("Cannot write Avro: " + OutputOptions.FEATURES.flag()
+                        + " is vector but must be array or float16, for Spark writes no vectors to Avro");
             }
         }
     }

@@ -77,8 +77,23 @@ class RowFormatTest {
 
     private static float[] numbers() {
         float[] some = {
-            0, -0f, 1, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, -Float.MIN_NORMAL,
-            Float.MAX_VALUE, 65504, 65519.996f, 65520, 0x1p-24f, 0x1p-25f, 2.0E-3f, 1.0E23f, 3.3554432E7f
+            0,
+            -0f,
+            1,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.MIN_VALUE,
+            -Float.MIN_NORMAL,
+            Float.MAX_VALUE,
+            65504,
+            65519.996f,
+            65520,
+            0x1p-24f,
+            0x1p-25f,
+            2.0E-3f,
+            1.0E23f,
+            3.3554432E7f
         };
         Random random = new Random(20261128);
         float[] numbers = new float[20_000];
@@ -96,7 +111,7 @@ class RowFormatTest {
     }
 
     @Test
-    void avroHasRulesForNames() {
+    void avroHasRulesForNamesAndTypes() {
         StructType schema = new StructType().add("conv1/relu", DataTypes.BinaryType);
         new RowFormat(FormatChoice.ORC).check(schema);
         assertThatThrownBy(() -> new RowFormat(FormatChoice.AVRO).check(schema))
@@ -104,5 +119,11 @@ class RowFormatTest {
                 .hasMessage("Cannot write Avro: name of a column is 'conv1/relu' but must be letters, digits and"
                         + " underscores, as Avro's names are");
         new RowFormat(FormatChoice.AVRO).check(new StructType().add("fc7", DataTypes.BinaryType));
+        StructType vector = new StructType()
+                .add("fc7", FeatureType.of(FeaturesChoice.VECTOR).type());
+        assertThatThrownBy(() -> new RowFormat(FormatChoice.AVRO).check(vector))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage("Cannot write Avro: --features is vector but must be array or float16, for Spark writes no"
+                        + " vectors to Avro");
     }
 }
