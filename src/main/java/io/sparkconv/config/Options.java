@@ -246,6 +246,7 @@ public final class Options {
                         InputOptions.all(),
                         PictureOptions.all(),
                         REST,
+                        OutputOptions.all(),
                         ResumeOptions.all(),
                         SplitOptions.all(),
                         ClusterOptions.all(),

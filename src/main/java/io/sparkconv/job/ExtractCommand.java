@@ -9,6 +9,7 @@ import io.sparkconv.config.DetectionOptions;
 import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
+import io.sparkconv.config.OutputOptions;
 import io.sparkconv.config.PictureOptions;
 import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.config.Settings;
@@ -80,6 +81,7 @@ final class ExtractCommand implements Command {
                         ResumeOptions.COMMIT_EVERY,
                         ResumeOptions.LEASE_SECONDS,
                         ResumeOptions.LIST_FILES));
+        options.addAll(options.indexOf(Options.COLLECT), OutputOptions.all());
         options.addAll(1, InputOptions.all());
         options.addAll(options.indexOf(Options.BATCH_SIZE), DetectionOptions.all());
         options.add(options.indexOf(Options.BATCH_SIZE), VisualOptions.TOP);

@@ -7,6 +7,8 @@ import io.sparkconv.config.OutputMode;
 import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.image.Status;
+import io.sparkconv.spark.output.FeatureType;
+import io.sparkconv.spark.store.Snapshot;
 import io.sparkconv.tensor.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /** The features of a run as one array on the driver: images, then the extents of an image's tensor. */
@@ -93,12 +94,12 @@ record Collected(Path file) {
     }
 
     /** Reads the rows that the run has written, in the order of their paths, and writes the array. */
-    void write(SparkSession spark, OutputFolder output, FeatureGraph features) throws IOException {
+    void write(StoredRows stored, Snapshot there, FeatureType type, FeatureGraph features) throws IOException {
         Map.Entry<String, long[]> column =
                 features.shapes().entrySet().iterator().next();
         int length = Math.toIntExact(Arrays.stream(column.getValue()).reduce(1, Math::multiplyExact));
-        List<Row> rows = new ArrayList<>(spark.read()
-                .parquet(output.toString())
+        new JobTitles(stored.context()).collection();
+        List<Row> rows = new ArrayList<>(stored.read(there.files().values())
                 .where(functions.col("status").equalTo(Status.OK.label()))
                 .select(
                         functions.col("path"),
@@ -107,10 +108,7 @@ record Collected(Path file) {
         rows.sort(Comparator.comparing(row -> row.getString(0)));
         float[] values = new float[rows.size() * length];
         for (int image = 0; image < rows.size(); image++) {
-            List<Float> numbers = rows.get(image).getList(1);
-            for (int i = 0; i < length; i++) {
-                values[image * length + i] = numbers.get(i);
-            }
+            System.arraycopy(type.features(rows.get(image), 1), 0, values, image * length, length);
         }
         int[] dims = IntStream.concat(
                         IntStream.of(rows.size()),

@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param nan values that are no number
  * @param infinite values that are infinite
  * @param zeros values that are zero
+ * @param beyondHalf finite values that are infinite in float16
  * @param microNorms sum of the rows' Euclidean norms, in millionths; of rows whose norm is finite
  * @param normed rows whose norm is finite
  * @param low the least finite value; positive infinity if there is none
@@ -23,6 +24,7 @@ public record ColumnFigures(
         long nan,
         long infinite,
         long zeros,
+        long beyondHalf,
         long microNorms,
         long normed,
         float low,
@@ -31,15 +33,18 @@ public record ColumnFigures(
 
     /** Of no rows. */
     static final ColumnFigures NONE =
-            new ColumnFigures(0, 0, 0, 0, 0, 0, 0, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+            new ColumnFigures(0, 0, 0, 0, 0, 0, 0, 0, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
 
     private static final double MICRO = 1e6;
+    /** Halfway from the largest float16 to the next power of two. */
+    private static final float HALF_END = 65520;
 
     /** Of one row. */
     static ColumnFigures of(float[] features) {
         long nan = 0;
         long infinite = 0;
         long zeros = 0;
+        long beyondHalf = 0;
         double squares = 0;
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
@@ -51,13 +56,15 @@ public record ColumnFigures(
                 infinite++;
             } else {
                 zeros += value == 0 ? 1 : 0;
+                beyondHalf += Math.abs(value) >= HALF_END ? 1 : 0;
                 low = Math.min(low, value);
                 high = Math.max(high, value);
             }
         }
         boolean finite = Double.isFinite(squares);
         long norm = finite ? Math.round(Math.sqrt(squares) * MICRO) : 0;
-        return new ColumnFigures(1, features.length, nan, infinite, zeros, norm, finite ? 1 : 0, low, high);
+        return new ColumnFigures(
+                1, features.length, nan, infinite, zeros, beyondHalf, norm, finite ? 1 : 0, low, high);
     }
 
     /** Of these rows and others. */
@@ -68,6 +75,7 @@ public record ColumnFigures(
                 nan + other.nan,
                 infinite + other.infinite,
                 zeros + other.zeros,
+                beyondHalf + other.beyondHalf,
                 microNorms + other.microNorms,
                 normed + other.normed,
                 Math.min(low, other.low),
@@ -91,6 +99,7 @@ public record ColumnFigures(
         json.put("nan", nan);
         json.put("infinite", infinite);
         json.put("zeroShare", zeroShare());
+        json.put("beyondFloat16", beyondHalf);
         json.put("meanNorm", meanNorm());
         if (low <= high) {
             json.put("low", low);

@@ -10,10 +10,13 @@ import io.sparkconv.spark.store.Fingerprint;
 import io.sparkconv.spark.store.StoredFile;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -50,28 +53,58 @@ public final class CompactJob {
         Duration lease = Duration.ofSeconds(settings.get(ResumeOptions.LEASE_SECONDS));
         long bytes = settings.get(ResumeOptions.FILE_BYTES);
         boolean complete = store.isComplete();
-        try (FeatureStore.Writer writer = store.open(UUID.randomUUID().toString(), fingerprint, lease, Opening.ADD)) {
-            List<StoredFile> small = writer.snapshot().files().values().stream()
-                    .filter(file -> file.bytes() < bytes / 2)
-                    .toList();
+        String id = UUID.randomUUID().toString();
+        spark.sparkContext().setJobGroup(id, "sparkconv compact: " + output, true);
+        try (FeatureStore.Writer writer = store.open(id, fingerprint, lease, Opening.ADD)) {
             int before = writer.snapshot().files().size();
-            long together = small.stream().mapToLong(StoredFile::bytes).sum();
-            int wanted = Math.toIntExact((together + bytes - 1) / bytes);
             if (complete) {
                 writer.markComplete();
             }
-            if (small.size() <= wanted) {
-                return new Result(output.toString(), before, before, 0);
+            StoredRows stored = StoredRows.in(spark, output, fingerprint);
+            List<String> replaced = new ArrayList<>();
+            long number = 0;
+            JobTitles titles = new JobTitles(spark.sparkContext());
+            for (Heap heap : Heap.of(writer.snapshot().files().values(), bytes)) {
+                titles.compaction(heap.files().size(), heap.wanted(), heap.files().get(0).folder());
+                Dataset<Row> rows = stored.read(heap.files());
+                number += rows.count();
+                stored.append(rows.coalesce(heap.wanted()));
+                heap.files().forEach(file -> replaced.add(file.path()));
             }
-            StoredRows stored = new StoredRows(spark, store, Optional.empty());
-            Dataset<Row> rows = stored.read(small);
-            long number = rows.count();
-            stored.append(rows.coalesce(wanted), output);
-            List<StoredFile> pending = writer.pending();
-            stored.check(pending, number, output);
-            writer.commit(pending, small.stream().map(StoredFile::path).toList(), new TreeMap<>());
+            if (!replaced.isEmpty()) {
+                List<StoredFile> pending = writer.pending();
+                titles.commit(pending.size());
+                stored.check(pending, number);
+                writer.commit(pending, replaced, new TreeMap<>());
+            }
             return new Result(
                     output.toString(), before, writer.snapshot().files().size(), number);
+        } finally {
+            spark.sparkContext().clearJobGroup();
+        }
+    }
+
+    /**
+     * Small files of one folder that become fewer.
+     *
+     * @param wanted how many
+     */
+    private record Heap(List<StoredFile> files, int wanted) {
+
+        /** The heaps of all folders, for files of a partition stay in it. */
+        static List<Heap> of(Collection<StoredFile> files, long bytes) {
+            Map<String, List<StoredFile>> byFolder = files.stream()
+                    .filter(file -> file.bytes() < bytes / 2)
+                    .collect(Collectors.groupingBy(StoredFile::folder, TreeMap::new, Collectors.toList()));
+            return byFolder.values().stream()
+                    .map(small -> put(small, bytes))
+                    .filter(heap -> heap.files().size() > heap.wanted())
+                    .toList();
+        }
+
+        private static Heap put(List<StoredFile> small, long bytes) {
+            long together = small.stream().mapToLong(StoredFile::bytes).sum();
+            return new Heap(small, Math.toIntExact((together + bytes - 1) / bytes));
         }
     }
 }

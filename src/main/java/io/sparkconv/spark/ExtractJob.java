@@ -7,6 +7,7 @@ import io.sparkconv.config.OutputMode;
 import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SplitOptions;
+import io.sparkconv.spark.output.OutputLayout;
 import io.sparkconv.spark.store.FeatureStore;
 import io.sparkconv.spark.store.FeatureStore.Opening;
 import io.sparkconv.spark.store.Fingerprint;
@@ -64,6 +65,7 @@ public final class ExtractJob {
         settings.get(Options.OUTPUT);
         SplitOptions.of(settings);
         ResumeOptions.check(settings);
+        OutputLayout.of(settings);
         Collected.of(settings);
         ModelSpec.check(settings);
         return this;
@@ -83,6 +85,8 @@ public final class ExtractJob {
         OutputFolder output = new OutputFolder(settings.get(Options.OUTPUT), hadoop);
         boolean resume = settings.get(ResumeOptions.RESUME);
         output.check(settings.get(Options.MODE), resume);
+        OutputLayout layout = OutputLayout.of(settings);
+        output.checkAdopts(settings.get(Options.MODE), layout.format());
         long start = System.currentTimeMillis();
         ImageListing.Found found = list(spark, hadoop);
         if (replaces()) {
@@ -95,23 +99,24 @@ public final class ExtractJob {
             Optional<Collected> collected = Collected.of(settings);
             collected.ifPresent(
                     c -> c.check(extraction.features(), found.images().size()));
-            Fingerprint fingerprint = RunFingerprint.of(spec, extraction.preprocessing(), extraction.features());
+            Fingerprint fingerprint = 
+                    RunFingerprint.of(spec, extraction.preprocessing(), extraction.features(), layout);
+            RowSchema schema = RowSchema.of(extraction.features(), layout);
             context.setJobGroup(id, describe(found, spec, output), true);
             try (FeatureStore.Writer writer =
                     output.store().open(id, fingerprint, lease(), replaces() ? Opening.REPLACE : Opening.ADD)) {
-                WorkList work = work(
-                        found.images(),
-                        new StoredRows(spark, output.store(), Optional.of(FeatureSchema.of(extraction.features()))),
-                        writer.snapshot());
-                ExtractRun run =
-                        new ExtractRun(spark, hadoop, id, extraction, output, writer, ErrorBudget.of(settings));
-                run.write(work, settings.get(ResumeOptions.COMMIT_EVERY), stop, progress);
+                output.write(schema);
+                StoredRows stored = StoredRows.of(spark, output, layout, schema.whole());
+                WorkList work = work(found.images(), stored, writer.snapshot());
+                ExtractRun run = new ExtractRun(
+                        spark, hadoop, id, extraction, schema, stored, output, writer, ErrorBudget.of(settings));
+                run.write(work, spec.model().label(), settings.get(ResumeOptions.COMMIT_EVERY), stop, progress);
                 if (settings.get(ResumeOptions.PRUNE)) {
                     run.mark(work.gone());
                 }
                 ExtractResult result = run.finish(spec, found, work, start, System.currentTimeMillis());
                 if (collected.isPresent()) {
-                    collected.get().write(spark, output, extraction.features());
+                    collected.get().write(stored, writer.snapshot(), layout.features(), extraction.features());
                 }
                 return result;
             } finally {
@@ -132,6 +137,7 @@ public final class ExtractJob {
         if (!settings.get(ResumeOptions.RESUME)) {
             return WorkList.all(images);
         }
+        new JobTitles(stored.context()).reading(there.files().size());
         WorkList work =
                 WorkList.of(images, stored.done(there.files().values()), settings.get(ResumeOptions.RETRY_FAILED));
         LOG.info(

@@ -5,13 +5,13 @@ import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.rewrite.Rewrites;
+import io.sparkconv.spark.metrics.RunMetrics;
 import io.sparkconv.spark.store.FeatureStore;
 import io.sparkconv.spark.store.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,7 +23,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -36,7 +35,7 @@ final class ExtractRun {
     private final SparkContext context;
     private final String id;
     private final Extraction extraction;
-    private final StructType schema;
+    private final RowSchema schema;
     private final FeatureStore.Writer writer;
     private final ErrorBudget budget;
     private final MovedFiles moved = new MovedFiles();
@@ -46,6 +45,8 @@ final class ExtractRun {
     private final UnitLedger<UnitRecord> ledger = new UnitLedger<>();
     private final LongAccumulator done;
     private final ProgressCount count;
+    private final RunMetrics metrics = RunMetrics.here();
+    private final JobTitles titles;
     private long images;
     private long units;
     private int blocks;
@@ -58,6 +59,8 @@ final class ExtractRun {
             Configuration hadoop,
             String id,
             Extraction extraction,
+            RowSchema schema,
+            StoredRows stored,
             OutputFolder output,
             FeatureStore.Writer writer,
             ErrorBudget budget) {
@@ -65,12 +68,13 @@ final class ExtractRun {
         this.context = spark.sparkContext();
         this.id = id;
         this.extraction = extraction;
-        this.schema = FeatureSchema.of(extraction.features());
+        this.schema = schema;
+        this.stored = stored;
         this.output = output;
         this.writer = writer;
         this.budget = budget;
-        this.stored = new StoredRows(spark, output.store(), Optional.of(schema));
         this.hadoop = SerializableConfiguration.broadcast(context, hadoop);
+        this.titles = new JobTitles(context);
         this.done = context.longAccumulator("images done");
         this.count = new ProgressCount(done);
         context.register(ledger);
@@ -79,24 +83,32 @@ final class ExtractRun {
     /**
      * Does what is to be done, until it is done or asked to stop.
      *
+     * @param label of the model
      * @param portion the most images between two commits
      * @param stop asked before each portion
      */
-    void write(WorkList work, int portion, BooleanSupplier stop, Consumer<Progress> progress) throws IOException {
+    void write(WorkList work, String label, int portion, BooleanSupplier stop, Consumer<Progress> progress)
+            throws IOException {
+        List<List<ImageEntry>> portions = work.portions(portion);
+        int number = 0;
+        metrics.begin(work.images().size());
         context.addSparkListener(count);
         try (ProgressTicker ticker =
                 new ProgressTicker("images", count, work.images().size(), progress)) {
-            for (List<ImageEntry> some : work.portions(portion)) {
+            for (List<ImageEntry> some : portions) {
                 stopped = stop.getAsBoolean();
                 if (stopped) {
                     break;
                 }
+                titles.extraction(++number, portions.size(), some.size(), label);
                 write(some, moved.now(work.outdated(some)));
+                metrics.commit(some.size(), work.images().size() - images, tally.failed());
                 if (budget.failFast() && budget.isExceeded(tally.rows(), tally.failed())) {
                     break;
                 }
             }
         } finally {
+            metrics.end();
             context.removeSparkListener(count);
         }
     }
@@ -104,7 +116,7 @@ final class ExtractRun {
     private void write(List<ImageEntry> some, Map<String, SortedSet<String>> outdated) throws IOException {
         Portion portion = extraction.portion(some);
         RunLink link = new RunLink(id, blocks, hadoop, ledger, done);
-        stored.append(spark.createDataFrame(portion.rows().apply(link), schema), output);
+        stored.append(schema.rows(spark, portion.rows().apply(link)));
         images += some.size();
         units += portion.units();
         blocks += portion.blocks();
@@ -134,10 +146,11 @@ final class ExtractRun {
             return 0;
         }
         List<StoredFile> before = writer.pending();
+        titles.replacement(files.size());
         Dataset<Row> rows = replacement.of(stored);
         long number = rows.count();
         if (number > 0) {
-            stored.append(rows, output);
+            stored.append(rows);
         }
         moved.moved(
                 files.keySet(),
@@ -152,7 +165,8 @@ final class ExtractRun {
     private void commit(long expected, Map<String, SortedSet<String>> replaced, SortedMap<String, Long> rows)
             throws IOException {
         List<StoredFile> pending = writer.pending();
-        stored.check(pending, expected, output);
+        titles.commit(pending.size());
+        stored.check(pending, expected);
         writer.commit(pending, new ArrayList<>(replaced.keySet()), rows);
     }
 
@@ -186,7 +200,7 @@ final class ExtractRun {
                 budget.isExceeded(tally.rows(), tally.failed()),
                 found.others(),
                 Standing.of(found.images().size(), work, images, stopped),
-                ColumnTable.of(extraction.features(), tally),
+                ColumnTable.of(extraction.features(), tally, schema.features()),
                 partitions,
                 RunTime.of(
                         (end - start) / 1e3,

@@ -2,6 +2,7 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.spark.FeatureEngine.Loaded;
+import io.sparkconv.spark.metrics.ImageMetrics;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
 final class FeatureRows {
 
     private final int columns;
+    private final ImageMetrics metrics = ImageMetrics.here();
     private RowTally tally = RowTally.none();
 
     /** @param columns how many columns of features there are */
@@ -42,6 +44,7 @@ final class FeatureRows {
             values.addAll(cells);
             hash = FeatureHash.of(fileName(image.path()), features);
         }
+        metrics.row(loaded.status());
         tally = tally.plus(RowTally.of(image.path(), loaded, features, hash));
         return RowFactory.create(values.toArray());
     }

@@ -3,9 +3,10 @@ package io.sparkconv.spark;
 
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
+import io.sparkconv.config.OutputOptions;
+import io.sparkconv.spark.output.FeatureType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -28,35 +29,33 @@ final class FeatureSchema {
     /** How many columns come before the features. */
     static final int FIXED = FILE.size();
 
-    /**
-     * How Parquet encodes the columns: hardly two features are equal, so only columns of words have a dictionary. And no
-     * file says after each commit that all is done.
-     */
-    static final Map<String, String> PARQUET = Map.of(
-            "mapreduce.fileoutputcommitter.marksuccessfuljobs", "false",
-            "parquet.enable.dictionary", "false",
-            "parquet.enable.dictionary#status", "true",
-            "parquet.enable.dictionary#error", "true");
-
     private FeatureSchema() {}
 
     /**
      * The schema for a network's features; the shape of a tensor is kept in the column's metadata as {@code shape}.
      *
-     * @throws InvalidOptionException if a layer is called as another column, in capitals or not
+     * @param type of the features
+     * @throws InvalidOptionException if a layer is called as another column, in capitals or not, or detections were to be
+     *     of another type than their own
      */
-    static StructType of(FeatureGraph features) {
+    static StructType of(FeatureGraph features, FeatureType type) {
         List<StructField> fields = new ArrayList<>(FILE);
         features.shapes().forEach((layer, shape) -> {
             if (fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(layer))) {
                 throw new InvalidOptionException("Cannot extract features: " + Options.LAYERS.flag() + " has '" + layer
                         + "' but must not have the name of another column");
             }
-            Metadata metadata =
-                    new MetadataBuilder().putLongArray("shape", shape).build();
-            fields.add(new StructField(layer, DataTypes.createArrayType(DataTypes.FloatType, false), true, metadata));
+            MetadataBuilder metadata = new MetadataBuilder().putLongArray("shape", shape);
+            type.metadata().forEach(metadata::putString);
+            fields.add(new StructField(layer, type.type(), true, metadata.build()));
         });
-        features.detections().ifPresent(column -> fields.add(DetectionColumn.FIELD));
+        features.detections().ifPresent(column -> {
+            if (!type.isDefault()) {
+                throw new InvalidOptionException("Cannot extract detections: " + OutputOptions.FEATURES.flag()
+                        + " is set but must be array, for detections are structures");
+            }
+            fields.add(DetectionColumn.FIELD);
+        });
         return new StructType(fields.toArray(StructField[]::new));
     }
 

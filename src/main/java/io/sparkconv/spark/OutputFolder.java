@@ -4,9 +4,14 @@ package io.sparkconv.spark;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.OutputMode;
+import io.sparkconv.config.OutputOptions;
 import io.sparkconv.config.ResumeOptions;
+import io.sparkconv.spark.output.RowFormat;
 import io.sparkconv.spark.store.FeatureStore;
+import io.sparkconv.spark.store.StoredFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,11 +20,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /** The folder that a run writes, on any file system that Hadoop knows. */
 final class OutputFolder {
 
     private static final String TASK = "Cannot write the output";
+    /** A name that readers pass over. */
+    private static final String SCHEMA = "_schema.json";
+
     private static final String KEPT = "the output of a run that kept a manifest (_manifest)";
 
     private final Location place;
@@ -89,6 +99,43 @@ final class OutputFolder {
                 .ifPresent(path -> {
                     throw place.fault(TASK, "a place without images, for overwriting would delete " + path);
                 });
+    }
+
+    /**
+     * Checks that files which are there without a manifest, and would count from now on, are of the run's format.
+     *
+     * @throws InvalidOptionException if they are not
+     */
+    void checkAdopts(OutputMode mode, RowFormat format) throws IOException {
+        if (mode == OutputMode.OVERWRITE || store().hasManifest()) {
+            return;
+        }
+        for (StoredFile file : store().dataFiles()) {
+            if (!format.mayBe(file.path())) {
+                throw place.fault(
+                        TASK,
+                        "the place of " + format.name() + " files, as " + OutputOptions.FORMAT.flag() + " says ("
+                                + file.path() + " is another)");
+            }
+        }
+    }
+
+    /** Leaves the schema of the rows, which not every format keeps, where readers and later runs find it. */
+    void write(RowSchema schema) throws IOException {
+        try (OutputStream out = fs.create(new Path(folder, SCHEMA), true)) {
+            out.write(schema.whole().prettyJson().getBytes(StandardCharsets.UTF_8));
+            out.write('\n');
+        }
+    }
+
+    /** The schema of the rows, if a run left it. */
+    Optional<StructType> schema() throws IOException {
+        try (InputStream in = fs.open(new Path(folder, SCHEMA))) {
+            String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of((StructType) DataType.fromJson(json));
+        } catch (FileNotFoundException none) {
+            return Optional.empty();
+        }
     }
 
     /** What was written here, and what may be. */

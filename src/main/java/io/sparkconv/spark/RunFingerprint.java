@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.kernel.Numerics;
+import io.sparkconv.spark.output.OutputLayout;
 import io.sparkconv.spark.store.Fingerprint;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,10 +19,11 @@ final class RunFingerprint {
     private RunFingerprint() {}
 
     /** Of everything but how many pixels a picture may have, which changes no number of a picture that has fewer. */
-    static Fingerprint of(ModelSpec spec, Preprocessing preprocessing, FeatureGraph features) {
-        Map<String, String> parts = new TreeMap<>();
+    static Fingerprint of(
+            ModelSpec spec, Preprocessing preprocessing, FeatureGraph features, OutputLayout layout) {
+        Map<String, String> parts = new TreeMap<>(layout.identity());
         parts.put("model", spec.model().identity());
-        parts.put("columns", columns(FeatureSchema.of(features)));
+        parts.put("columns", columns(FeatureSchema.of(features, layout.features())));
         features.detections().ifPresent(column -> parts.put("detections", column.rules()));
         parts.put("pooling", word(spec.pooling()));
         parts.put("preprocessing", preprocessing.toString());

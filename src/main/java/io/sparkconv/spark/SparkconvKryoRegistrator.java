@@ -42,6 +42,7 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
         TowerKryo.register(kryo);
         sparks().forEach(kryo::register);
         columnTypes().forEach(type -> kryo.register(type.getClass()));
+        vectors().forEach(kryo::register);
     }
 
     private static List<Class<? extends Record>> sources() {
@@ -75,6 +76,16 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
                 DataTypes.DateType,
                 DataTypes.TimestampType,
                 DataTypes.TimestampNTZType);
+    }
+
+    /** The type of vectors in a schema; none where Spark comes without its ML, so that nobody can have such a column. */
+    private static List<Class<?>> vectors() {
+        try {
+            return List.of(Class.forName(
+                    "org.apache.spark.ml.linalg.VectorUDT", false, SparkconvKryoRegistrator.class.getClassLoader()));
+        } catch (ClassNotFoundException absent) {
+            return List.of();
+        }
     }
 
     private static List<Class<?>> sparks() {

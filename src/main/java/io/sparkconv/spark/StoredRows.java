@@ -7,8 +7,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkconv.image.Status;
+import io.sparkconv.spark.output.OutputLayout;
+import io.sparkconv.spark.output.PartitionColumns;
+import io.sparkconv.spark.output.RowFormat;
 import io.sparkconv.spark.store.FeatureStore;
+import io.sparkconv.spark.store.Fingerprint;
 import io.sparkconv.spark.store.StoredFile;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -35,22 +41,55 @@ final class StoredRows {
 
     private final SparkSession spark;
     private final FeatureStore store;
+    private final OutputFolder output;
+    private final RowFormat format;
+    private final PartitionColumns partitions;
     private final Optional<StructType> schema;
 
-    /** @param schema of the rows; if it is not known, one of the files is opened for it each time */
-    StoredRows(SparkSession spark, FeatureStore store, Optional<StructType> schema) {
+    private StoredRows(
+            SparkSession spark,
+            OutputFolder output,
+            RowFormat format,
+            PartitionColumns partitions,
+            Optional<StructType> schema) {
         this.spark = spark.newSession();
         // Spark would list many files in tasks, which send objects that only the file system can name to Kryo.
         this.spark.conf().set("spark.sql.sources.parallelPartitionDiscovery.threshold", Integer.MAX_VALUE);
-        this.store = store;
+        this.store = output.store();
+        this.output = output;
+        this.format = format;
+        this.partitions = partitions;
         this.schema = schema;
+    }
+
+    /** The rows of an output that is laid out so. */
+    static StoredRows of(SparkSession spark, OutputFolder output, OutputLayout layout, StructType schema) {
+        return new StoredRows(spark, output, layout.format(), layout.partitions(), Optional.of(schema));
+    }
+
+    /**
+     * The rows of an output as it is; if it does not say their schema, one of the files is opened for it each time.
+     *
+     * @param fingerprint what the rows are made with
+     * @throws io.sparkconv.config.InvalidOptionException if Spark has no such format here
+     */
+    static StoredRows in(SparkSession spark, OutputFolder output, Fingerprint fingerprint) throws IOException {
+        RowFormat format = OutputLayout.format(fingerprint.parts());
+        format.check();
+        return new StoredRows(
+                spark, output, format, OutputLayout.partitions(fingerprint.parts()), output.schema());
+    }
+
+    SparkContext context() {
+        return spark.sparkContext();
     }
 
     /** The rows of these files. */
     Dataset<Row> read(Collection<StoredFile> files) {
-        DataFrameReader reader = spark.read();
+        DataFrameReader reader =
+                spark.read().format(format.name()).options(format.reading()).option("basePath", output.toString());
         schema.ifPresent(reader::schema);
-        return reader.parquet(
+        return reader.load(
                 files.stream().map(file -> store.path(file).toString()).toArray(String[]::new));
     }
 
@@ -88,9 +127,14 @@ final class StoredRows {
      *
      * @throws JobFailedException if Spark gives up
      */
-    void append(Dataset<Row> rows, OutputFolder output) {
+    void append(Dataset<Row> rows) {
         try {
-            rows.write().mode(SaveMode.Append).options(FeatureSchema.PARQUET).parquet(output.toString());
+            rows.write()
+                    .mode(SaveMode.Append)
+                    .format(format.name())
+                    .options(format.writing())
+                    .partitionBy(partitions.names().toArray(String[]::new))
+                    .save(output.toString());
         } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
             throw new JobFailedException("Cannot write rows into " + output + ": the job failed", e);
         }
@@ -101,7 +145,7 @@ final class StoredRows {
      *
      * @throws JobFailedException if they do not
      */
-    void check(Collection<StoredFile> pending, long expected, OutputFolder output) {
+    void check(Collection<StoredFile> pending, long expected) {
         long there = pending.isEmpty() ? 0 : read(pending).count();
         if (there != expected) {
             throw new JobFailedException("Cannot commit rows in " + output + ": number of rows in new files is " + there

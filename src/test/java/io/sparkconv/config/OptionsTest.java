@@ -27,6 +27,7 @@ class OptionsTest {
                         VisualOptions.class,
                         DetectionOptions.class,
                         ConvolveOptions.class,
+                        OutputOptions.class,
                         ResumeOptions.class,
                         BenchOptions.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))

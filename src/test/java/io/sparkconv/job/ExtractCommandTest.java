@@ -3,6 +3,7 @@ package io.sparkconv.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkconv.config.FeaturesChoice;
 import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.image.Note;
@@ -11,6 +12,7 @@ import io.sparkconv.spark.ExtractResult;
 import io.sparkconv.spark.FailureReason;
 import io.sparkconv.spark.RunTime;
 import io.sparkconv.spark.Standing;
+import io.sparkconv.spark.output.FeatureType;
 import io.sparkconv.weights.WeightSource;
 import io.sparkconv.zoo.Zoo;
 import java.util.List;
@@ -72,7 +74,7 @@ class ExtractCommandTest {
                 false,
                 List.of(),
                 new Standing(8, 0, 0, 0, 0, false),
-                new ColumnTable(List.of(), List.of()),
+                new ColumnTable(List.of(), List.of(), FeatureType.of(FeaturesChoice.ARRAY)),
                 1,
                 new RunTime(2, 0.5, 2, 100_000_000, 200_000_000, 100_000_000, 2_000_000_000),
                 "none needed",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.testing;
 
+import io.sparkconv.spark.metrics.SparkconvPlugin;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -43,7 +44,17 @@ public final class SparkSessionExtension implements ParameterResolver {
                 : JavaSparkContext.fromSparkContext(session.sparkContext());
     }
 
+    /** Where a file of each metric is after a report, which tests ask Spark for. */
+    public static Path metrics() {
+        return Path.of("target/metrics").toAbsolutePath();
+    }
+
     private static SparkSession start() {
+        try {
+            Files.createDirectories(metrics());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         SparkSession.Builder builder = SparkSession.builder()
                 .master("local[2,3]")
                 .appName("sparkconv tests")
@@ -52,6 +63,10 @@ public final class SparkSessionExtension implements ParameterResolver {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "4")
                 .config("spark.kryo.classesToRegister", COMPARISONS_NEED)
+                .config("spark.plugins", SparkconvPlugin.class.getName())
+                .config("spark.metrics.conf.*.sink.csv.class", "org.apache.spark.metrics.sink.CsvSink")
+                .config("spark.metrics.conf.*.sink.csv.directory", metrics().toString())
+                .config("spark.metrics.conf.*.sink.csv.period", "3600")
                 .config(
                         "spark.sql.warehouse.dir",
                         Path.of("target/spark-warehouse").toUri().toString());

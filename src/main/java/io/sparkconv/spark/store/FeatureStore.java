@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The output of extractions: data files side by side, as any reader of Parquet expects them, a log in {@code _manifest}
+ * The output of extractions: data files side by side, as any reader of Spark's expects them, a log in {@code _manifest}
  * that says which of them count, and {@code _lease}, which says who may write. What a run left half done counts for
  * nothing, and the next run deletes it.
  */
@@ -58,6 +58,11 @@ public final class FeatureStore {
     /** Whether the last run that wrote here left nothing to do. */
     public boolean isComplete() throws IOException {
         return fs.exists(new Path(folder, COMPLETE));
+    }
+
+    /** All files with rows, whether they count or not. */
+    public List<StoredFile> dataFiles() throws IOException {
+        return data.list();
     }
 
     /** Which files count. */
