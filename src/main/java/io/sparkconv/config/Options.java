@@ -246,6 +246,7 @@ public final class Options {
                         PictureOptions.all(),
                         REST,
                         ResumeOptions.all(),
+                        ReportOptions.all(),
                         SplitOptions.all(),
                         ClusterOptions.all(),
                         CompareOptions.all(),

@@ -7,6 +7,7 @@ import io.sparkconv.config.OutputMode;
 import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.spark.store.FeatureStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -106,6 +107,24 @@ final class OutputFolder {
         }
         try (OutputStream out = fs.create(path, false)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Writes a text file inside, in place of one that is there. */
+    void replace(String name, String text) throws IOException {
+        try (OutputStream out = fs.create(new Path(folder, name), true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The content of a text file inside; empty if there is none. */
+    Optional<String> read(String name) throws IOException {
+        Path path = new Path(folder, name);
+        if (!fs.exists(path)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Location.open(fs, path)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -26,6 +26,7 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
     @Override
     public void registerClasses(Kryo kryo) {
         record(kryo, ImageEntry.class);
+        record(kryo, MachineRates.class);
         kryo.register(ImageEntry[].class);
         kryo.register(SharedModel.class, new JavaSerializer());
         kryo.register(Tensor.class, new TensorSerializer());

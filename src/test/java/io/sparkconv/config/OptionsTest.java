@@ -27,6 +27,7 @@ class OptionsTest {
                         DetectionOptions.class,
                         ConvolveOptions.class,
                         ResumeOptions.class,
+                        ReportOptions.class,
                         BenchOptions.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == Option.class)
