@@ -9,6 +9,11 @@ import java.util.OptionalDouble;
 /** A bill, or a part of it, in which anything may be missing. */
 record Bill(JsonNode json) {
 
+    /** How long a date is, and a time to its second, as ISO 8601 has them. */
+    private static final int DATE = 10;
+
+    private static final int SECOND = 19;
+
     Bill at(String name) {
         return new Bill(json.path(name));
     }
@@ -33,6 +38,14 @@ record Bill(JsonNode json) {
     String text(String name) {
         String text = json.path(name).asText("");
         return text.isEmpty() || json.path(name).isNull() ? Figures.UNKNOWN : text;
+    }
+
+    /** A time to the second, in words that sort. */
+    String time(String name) {
+        String text = text(name);
+        return text.length() > SECOND && text.charAt(DATE) == 'T'
+                ? text.substring(0, DATE) + " " + text.substring(DATE + 1, SECOND) + " UTC"
+                : text;
     }
 
     OptionalDouble number(String name) {

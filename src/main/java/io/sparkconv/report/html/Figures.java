@@ -2,6 +2,8 @@
 package io.sparkconv.report.html;
 
 import io.sparkconv.cost.Quantity;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
@@ -13,6 +15,7 @@ final class Figures {
 
     private static final double NANOS = 1e9;
     private static final int MINUTE = 60;
+    private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private Figures() {}
 
@@ -71,11 +74,18 @@ final class Figures {
     /** Three digits that count. */
     static String format(double number) {
         double size = Math.abs(number);
-        if (size >= 99.95) {
+        if (size >= 99.95 || size == 0) {
             return count(number);
         }
         return String.format(
-                Locale.ROOT, size >= 9.995 ? "%.1f" : size >= 0.0995 || size == 0 ? "%.2f" : "%.2g", number);
+                Locale.ROOT, size >= 9.995 ? "%.1f" : size >= 0.0995 ? "%.2f" : "%.2g", number);
+    }
+
+    /** A number without zeros behind the point that say nothing. */
+    static String tick(double number) {
+        return Math.abs(number) >= 1000
+                ? count(number)
+                : new BigDecimal(number).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
     }
 
     static String format(OptionalDouble number) {

@@ -84,6 +84,9 @@ final class LayerSection {
                 .cell(scaled(bill, "macs"))
                 .cell(nanos == 0 ? Figures.UNKNOWN : Figures.format(2 * bill.numberOrZero("macs") * images / nanos))
                 .cell(scaled(bill, "params"))
+                .cell("")
+                .cell("")
+                .cell("")
                 .end();
         grid.close();
     }

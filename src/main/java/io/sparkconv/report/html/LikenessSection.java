@@ -30,7 +30,7 @@ final class LikenessSection {
                         + " Both kinds are a fixed choice by a hash of the path from all rows of the output.");
         page.open("div", "class", "alike");
         for (Likeness.Sample sample : likeness.samples()) {
-            page.open("div");
+            page.open("div", "class", "set");
             pictures.open(page, sample.path());
             page.element("figcaption", Figures.fileName(sample.path())).close();
             for (Likeness.Near near : sample.nearest()) {

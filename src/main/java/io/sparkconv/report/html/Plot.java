@@ -67,11 +67,11 @@ final class Plot {
         Plot plot = new Plot(page, across, up);
         for (double tick : across.ticks()) {
             plot.line(across.at(tick), bottom(), across.at(tick), TOP, "grid");
-            plot.text(across.at(tick), bottom() + 18, Figures.format(tick), "middle");
+            plot.text(across.at(tick), bottom() + 18, Figures.tick(tick), "middle");
         }
         for (double tick : up.ticks()) {
             plot.line(LEFT, up.at(tick), right(), up.at(tick), "grid");
-            plot.text(LEFT - 8, up.at(tick) + 4, Figures.format(tick), "end");
+            plot.text(LEFT - 8, up.at(tick) + 4, Figures.tick(tick), "end");
         }
         plot.text((LEFT + right()) / 2, HEIGHT - 10, acrossLabel, "middle");
         double middle = (TOP + bottom()) / 2;

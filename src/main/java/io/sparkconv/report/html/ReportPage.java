@@ -45,7 +45,7 @@ public final class ReportPage {
         page.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.empty("meta", "name", "color-scheme", "content", "light dark");
-        page.element("title", "sparkconv: " + bill.text("model") + ", " + bill.text("started"));
+        page.element("title", "sparkconv: " + bill.text("model") + ", " + bill.time("started"));
         page.element("style", Style.CSS).close();
     }
 }

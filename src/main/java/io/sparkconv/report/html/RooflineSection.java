@@ -93,6 +93,12 @@ final class RooflineSection {
         plot.line(across.at(across.low()), plot.y(roof.at(across.low()) / GIGA), plot.x(roof.ridge()), top, "roof");
         plot.line(plot.x(roof.ridge()), top, Plot.right(), top, "roof");
         plot.text(Plot.right() - 4, top - 7, "arithmetic: " + Figures.format(roof.flops() / GIGA) + " GFLOP/s", "end");
+        double middle = Math.sqrt(across.low() * roof.ridge());
+        plot.text(
+                plot.x(middle) + 8,
+                plot.y(roof.at(middle) / GIGA) + 16,
+                "memory: " + Figures.format(roof.bandwidth() / GIGA) + " GB/s",
+                "start");
         for (int i = spots.size() - 1; i >= 0; i--) {
             Spot spot = spots.get(i);
             plot.dot(

@@ -9,6 +9,16 @@ final class StatusSection {
 
     private static final String OK = "ok";
 
+    /** Figures of a bill and what they count. */
+    private static final String[][] STANDING = {
+        {"found", "images are there"},
+        {"unchanged", "had their rows already"},
+        {"replaced", "rows were made again"},
+        {"left", "images are left to do"},
+        {"gone", "rows have no image any more"},
+        {"otherFiles", "files are no images"}
+    };
+
     private StatusSection() {}
 
     static void add(Markup page, Bill bill, Pictures pictures) {
@@ -43,14 +53,11 @@ final class StatusSection {
         if (!bill.has("found")) {
             return;
         }
-        page.element(
-                "p",
-                Figures.of(bill.numberOrZero("found"), "image was", "images were") + " there: "
-                        + Figures.count(bill.number("unchanged")) + " had their rows already, "
-                        + Figures.count(bill.number("replaced")) + " were made again, "
-                        + Figures.count(bill.number("left")) + " were left for another run. "
-                        + Figures.of(bill.numberOrZero("gone"), "row has", "rows have") + " no image any more, and "
-                        + Figures.of(bill.numberOrZero("otherFiles"), "file is", "files are") + " no image.");
+        page.open("div", "class", "cards");
+        for (String[] part : STANDING) {
+            SummarySection.card(page, Figures.count(bill.number(part[0])), part[1]);
+        }
+        page.close();
         if (bill.json().path("stopped").asBoolean()) {
             page.element("p", "The run was asked to stop before it was done.", "class", "alarm");
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.report.html;
 
-/** How the page looks, in light and in dark, on a desk and on a phone. */
+/** How the page looks, in light and in dark, on a desk and on a phone; without characters that HTML would escape. */
 final class Style {
 
     static final String CSS = """
@@ -11,7 +11,7 @@ final class Style {
             --line:#343d47;--accent:#6cb0ff;--good:#5cc97e;--bad:#ff8b80;--warm:#f0b04e;--cool:#b79dff;--grey:#76818d}}
             *{box-sizing:border-box}
             body{margin:0 auto;padding:24px 20px 60px;max-width:1080px;background:var(--ground);color:var(--text);
-            font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
+            font:15px/1.5 system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif;
             overflow-wrap:anywhere}
             h1{font-size:26px;line-height:1.25;margin:0 0 6px}
             h2{font-size:19px;margin:44px 0 6px;padding-top:16px;border-top:1px solid var(--line)}
@@ -45,7 +45,7 @@ final class Style {
             .accent{background:var(--accent)}.good{background:var(--good)}.bad{background:var(--bad)}
             .warm{background:var(--warm)}.cool{background:var(--cool)}.grey{background:var(--grey)}
             .alarm{color:var(--bad)}
-            svg{display:block;max-width:none}
+            svg{display:block;width:100%;max-width:760px;min-width:520px;height:auto}
             svg text{fill:var(--muted);font-size:13px}
             svg text.strong{fill:var(--text)}
             .grid{stroke:var(--line);stroke-width:1}
@@ -64,7 +64,7 @@ final class Style {
             .picture img{display:block;max-width:100%;max-height:100%}
             figcaption{font-size:13px;line-height:1.35;margin-top:4px}
             .alike{display:grid;grid-template-columns:repeat(auto-fill,minmax(330px,1fr));gap:14px;margin:12px 0}
-            .alike>div{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:8px;border:1px solid var(--line);
+            .alike .set{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:8px;border:1px solid var(--line);
             border-radius:8px;padding:10px}
             .alike .picture{height:88px}
             .alike figure:first-child .picture{border:2px solid var(--accent)}
@@ -72,7 +72,7 @@ final class Style {
             summary{cursor:pointer;color:var(--accent);margin:8px 0}
             @media(max-width:560px){body{padding:16px 14px 40px}h1{font-size:22px}
             dl{grid-template-columns:1fr}dt{margin-top:6px}
-            .cards{grid-template-columns:1fr 1fr}
+            .cards{grid-template-columns:1fr 1fr}svg text{font-size:18px}
             .alike{grid-template-columns:1fr}.alike .picture{height:72px}
             .pictures{grid-template-columns:repeat(auto-fill,minmax(130px,1fr))}}
             @media print{.scroll{overflow:visible}}

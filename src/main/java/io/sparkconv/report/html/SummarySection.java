@@ -12,7 +12,7 @@ final class SummarySection {
 
     static void add(Markup page, Bill bill) {
         page.element("h1", "Features of images with " + bill.text("model"));
-        page.element("p", "A run of sparkconv extract, begun " + bill.text("started") + " (UTC).", "class", "muted");
+        page.element("p", "A run of sparkconv extract, begun " + bill.time("started") + ".", "class", "muted");
         cards(page, bill);
         page.open("section").element("h2", "What ran, and where");
         facts(page, bill);
@@ -34,7 +34,8 @@ final class SummarySection {
         page.close();
     }
 
-    private static void card(Markup page, String figure, String what) {
+    /** A figure and what it counts. */
+    static void card(Markup page, String figure, String what) {
         page.open("div", "class", "card")
                 .element("b", figure)
                 .element("span", what)

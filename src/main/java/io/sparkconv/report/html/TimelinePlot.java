@@ -36,7 +36,7 @@ final class TimelinePlot {
         int bottom = height - AXIS;
         for (double tick : seconds.ticks()) {
             rect("grid", seconds.at(tick), 0, 0.5, bottom, "");
-            text(seconds.at(tick), bottom + 16, tick == 0 ? "0" : Figures.format(tick), "");
+            text(seconds.at(tick), bottom + 16, Figures.tick(tick), "");
         }
         text((LEFT + Plot.right()) / 2, height - 8, "seconds since the start of the run", "");
         double most = executors.stream().mapToDouble(TimelinePlot::most).max().orElse(1);
