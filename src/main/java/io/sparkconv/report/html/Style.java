@@ -10,7 +10,7 @@ final class Style {
             @media(prefers-color-scheme:dark){:root{--ground:#11151a;--panel:#1a2027;--text:#e7ebef;--muted:#a3adb8;
             --line:#343d47;--accent:#6cb0ff;--good:#5cc97e;--bad:#ff8b80;--warm:#f0b04e;--cool:#b79dff;--grey:#76818d}}
             *{box-sizing:border-box}
-            body{margin:0 auto;padding:24px 20px 60px;max-width:1080px;background:var(--ground);color:var(--text);
+            body{margin:0 auto;padding:24px 20px 60px;max-width:1160px;background:var(--ground);color:var(--text);
             font:15px/1.5 system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif;
             overflow-wrap:anywhere}
             h1{font-size:26px;line-height:1.25;margin:0 0 6px}
@@ -29,8 +29,8 @@ final class Style {
             .scroll:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
             table{border-collapse:collapse;font-size:14px;min-width:100%}
             th{text-align:left;font-weight:600;color:var(--muted);border-bottom:1px solid var(--line);
-            padding:5px 10px;vertical-align:bottom;white-space:nowrap}
-            td{padding:4px 10px;border-bottom:1px solid var(--line);vertical-align:top;white-space:nowrap}
+            padding:5px 9px;vertical-align:bottom;white-space:nowrap}
+            td{padding:4px 9px;border-bottom:1px solid var(--line);vertical-align:top;white-space:nowrap}
             td.name{white-space:normal;min-width:130px;max-width:320px}
             td.wide{white-space:normal;min-width:220px}
             .number{text-align:right;font-variant-numeric:tabular-nums}
