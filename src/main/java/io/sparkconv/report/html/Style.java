@@ -34,9 +34,9 @@ final class Style {
             td.name{white-space:normal;min-width:130px;max-width:320px}
             td.wide{white-space:normal;min-width:220px}
             .number{text-align:right;font-variant-numeric:tabular-nums}
-            .barred{min-width:170px}
+            .barred{min-width:140px}
             .figure{font-variant-numeric:tabular-nums;margin-left:8px}
-            .frame{display:inline-block;width:90px;height:10px;background:var(--panel);border:1px solid var(--line)}
+            .frame{display:inline-block;width:70px;height:10px;background:var(--panel);border:1px solid var(--line)}
             .bar{display:block;height:100%;background:var(--accent)}
             .parts{display:flex;height:22px;border:1px solid var(--line);margin:10px 0}
             .parts span{height:100%}
