@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
-/** A part of an output's rows that fits the driver, always the same of the same files: what is ok, by a hash of its path. */
+/** Some rows of an output, which fit the driver: what is ok, by a hash of its path, so always the same of the same files. */
 final class RowSample {
 
     private static final int MOST_ROWS = 2000;

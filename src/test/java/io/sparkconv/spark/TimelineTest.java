@@ -58,8 +58,7 @@ class TimelineTest {
             UnitTime time = new UnitTime(start, start + 5);
             units.put(
                     new UnitKey("run", "extract", i),
-                    new UnitRecord(
-                            RowTally.none(), 0, 0, 0, 0, 0, new long[0], PieceBytes.NONE, 0, time, place));
+                    new UnitRecord(RowTally.none(), 0, 0, 0, 0, 0, new long[0], PieceBytes.NONE, 0, time, place));
         }
         return units;
     }

@@ -34,8 +34,8 @@ public record Features(String column, List<One> rows) {
     }
 
     /**
-     * The first images with the nearest of all others. Features that have no direction, for one of their numbers is none
-     * or infinite or all are zero, are left out, as is an image that comes a second time.
+     * The first images with the nearest of all others. Features that have no direction, for one of their numbers is
+     * none or infinite or all are zero, are left out, as is an image that comes a second time.
      */
     public Likeness likeness(int samples, int nearest) {
         List<Direction> directions = directions();

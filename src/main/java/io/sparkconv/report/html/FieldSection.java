@@ -28,8 +28,8 @@ final class FieldSection {
         double side = side(bill);
         page.element(
                 "p",
-                "Pixels along one side of the input that a number of a layer's output depends on. Layers stand in the order"
-                        + " in which they ran, so that it falls where another branch begins."
+                "Pixels along one side of the input that a number of a layer's output depends on. Layers stand in the"
+                        + " order in which they ran, so that it falls where another branch begins."
                         + (side > 0
                                 ? " The input is " + Figures.count(side) + " pixels long on its longer side."
                                 : ""));

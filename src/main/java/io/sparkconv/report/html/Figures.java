@@ -77,15 +77,17 @@ final class Figures {
         if (size >= 99.95 || size == 0) {
             return count(number);
         }
-        return String.format(
-                Locale.ROOT, size >= 9.995 ? "%.1f" : size >= 0.0995 ? "%.2f" : "%.2g", number);
+        return String.format(Locale.ROOT, size >= 9.995 ? "%.1f" : size >= 0.0995 ? "%.2f" : "%.2g", number);
     }
 
     /** A number without zeros behind the point that say nothing. */
     static String tick(double number) {
         return Math.abs(number) >= 1000
                 ? count(number)
-                : new BigDecimal(number).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
+                : new BigDecimal(number)
+                        .round(THREE_DIGITS)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     static String format(OptionalDouble number) {

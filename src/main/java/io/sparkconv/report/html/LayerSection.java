@@ -21,8 +21,8 @@ final class LayerSection {
                 "p",
                 "Time is for one image on one core, the mean of "
                         + Figures.of(bill.numberOrZero("images"), "image", "images")
-                        + ". A MAC is one multiplication and one addition: 2 floating-point operations. Layers with a plus"
-                        + " between them ran in one loop.");
+                        + ". A MAC is one multiplication and one addition: 2 floating-point operations. Layers with a"
+                        + " plus between them ran in one loop.");
         if (layers.size() <= MOST_LAYERS) {
             table(page, bill, layers, "Layers");
         } else {

@@ -18,9 +18,9 @@ final class PredictionSection {
         Optional<Roof> roof = Roof.of(bill);
         page.element(
                 "p",
-                "The least time of a layer follows from the roofline: its operations at the most that a core can do, or its"
-                        + " bytes at the speed of memory, whichever takes longer. Layers whose data stay in a cache can be"
-                        + " faster than memory lets them.");
+                "The least time of a layer follows from the roofline: its operations at the most that a core can do,"
+                    + " or its bytes at the speed of memory, whichever takes longer. Layers whose data stay in a cache"
+                    + " can be faster than memory lets them.");
         whole(page, bill, roof);
         exchanges(page, bill);
         roof.ifPresent(known -> layers(page, bill, known));

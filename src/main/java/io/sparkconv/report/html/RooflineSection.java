@@ -31,8 +31,8 @@ final class RooflineSection {
         if (roof.isEmpty()) {
             page.element(
                     "p",
-                    "What a core can do at most is unknown: it is measured after a run with vector kernels, if an executor"
-                            + " has 512 MiB of heap to spare.");
+                    "What a core can do at most is unknown: it is measured after a run with vector kernels, if an"
+                            + " executor has 512 MiB of heap to spare.");
         } else if (spots.isEmpty()) {
             page.element("p", "No layer that multiplies was run.");
         } else {
@@ -66,7 +66,8 @@ final class RooflineSection {
                         + " GB/s to and from memory, both measured after the run."
                         + " A layer with fewer than " + Figures.format(roof.ridge())
                         + " operations for each byte is bound by memory, any other by arithmetic. Bytes are the least:"
-                        + " input and output once, weights once a batch. What stays in a cache can be above the slope.");
+                        + " input and output once, weights once a batch. What stays in a cache can be above the"
+                        + " slope.");
     }
 
     private static void plot(Markup page, List<Spot> spots, Roof roof) {

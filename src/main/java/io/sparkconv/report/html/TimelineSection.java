@@ -27,9 +27,10 @@ final class TimelineSection {
                 "p",
                 binned
                         ? "So many units of work that each executor has a curve of how many it had in work at a time."
-                        : "Each block is a unit of work: a task's part of the images from first to last, or one step of a"
-                                + " tower. Blocks of one executor that lie one above the other ran at the same time. Work that"
-                                + " was lost and done again shows once. Times are by each machine's own clock.");
+                        : "Each block is a unit of work: a task's part of the images from first to last, or one step"
+                                + " of a tower. Blocks of one executor that lie one above the other ran at the same"
+                                + " time. Work that was lost and done again shows once. Times are by each machine's own"
+                                + " clock.");
         TimelinePlot plot = new TimelinePlot(page, millis / MILLIS);
         plot.draw(executors.subList(0, Math.min(MOST_EXECUTORS, executors.size())));
         if (executors.size() > MOST_EXECUTORS) {

@@ -53,8 +53,11 @@ class ReportPageTest {
         assertThat(page.toLowerCase(Locale.ROOT)).doesNotContain("<script", "<img src=x");
         assertThat(StrictPage.attributes(root)).noneMatch(name -> name.startsWith("on"));
         assertThat(root.getTextContent()).contains(SCRIPT, "</style><b>", "<!-- ", "\"><svg onload=alert(3)>");
-        assertThat(StrictPage.values(root, "title")).contains(PATH.replace('\u0001', '\uFFFD').replace('\u202E', '\uFFFD'));
-        assertThat(StrictPage.values(root, "src")).isNotEmpty().allMatch(src -> src.startsWith("data:image/jpeg;base64,"));
+        assertThat(StrictPage.values(root, "title"))
+                .contains(PATH.replace('\u0001', '\uFFFD').replace('\u202E', '\uFFFD'));
+        assertThat(StrictPage.values(root, "src"))
+                .isNotEmpty()
+                .allMatch(src -> src.startsWith("data:image/jpeg;base64,"));
         assertThat(StrictPage.values(root, "href")).isEmpty();
     }
 
@@ -80,7 +83,9 @@ class ReportPageTest {
         assertThat(StrictPage.names(few)).doesNotContain("details");
         String page = ReportPage.of(bill(network("relu", 250), 1), Optional.empty(), Map.of());
         Element many = StrictPage.parse(page);
-        assertThat(many.getTextContent()).contains("The 20 slowest of 250", "All 250 layers").contains("relu249");
+        assertThat(many.getTextContent())
+                .contains("The 20 slowest of 250", "All 250 layers")
+                .contains("relu249");
         assertThat(page.length()).isLessThan(500_000);
     }
 

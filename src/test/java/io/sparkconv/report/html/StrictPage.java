@@ -19,9 +19,43 @@ public final class StrictPage {
 
     /** All that a report is made of. */
     static final Set<String> HARMLESS = Set.of(
-            "html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "h3", "p", "div", "span", "b",
-            "i", "br", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "figure",
-            "figcaption", "img", "svg", "text", "line", "rect", "circle", "polyline");
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "main",
+            "section",
+            "h1",
+            "h2",
+            "h3",
+            "p",
+            "div",
+            "span",
+            "b",
+            "i",
+            "br",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "details",
+            "summary",
+            "figure",
+            "figcaption",
+            "img",
+            "svg",
+            "text",
+            "line",
+            "rect",
+            "circle",
+            "polyline");
 
     private StrictPage() {}
 
