@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
-/** Some rows of an output, which fit the driver: what is ok, by a hash of its path, so always the same of the same files. */
+/** Some rows of an output, which fit the driver: what is ok, by a hash of its path, so always the same of a file. */
 final class RowSample {
 
     private static final int MOST_ROWS = 2000;
