@@ -19,8 +19,8 @@ final class PredictionSection {
         page.element(
                 "p",
                 "The least time of a layer follows from the roofline: its operations at the most that a core can do,"
-                    + " or its bytes at the speed of memory, whichever takes longer. Layers whose data stay in a cache"
-                    + " can be faster than memory lets them.");
+                        + " or its bytes at the speed of memory, whichever takes longer. Layers whose data stay in a cache"
+                        + " can be faster than memory lets them.");
         whole(page, bill, roof);
         exchanges(page, bill);
         roof.ifPresent(known -> layers(page, bill, known));
