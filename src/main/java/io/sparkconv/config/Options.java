@@ -248,6 +248,7 @@ public final class Options {
                         REST,
                         OutputOptions.all(),
                         ResumeOptions.all(),
+                        ReportOptions.all(),
                         SplitOptions.all(),
                         ClusterOptions.all(),
                         CompareOptions.all(),

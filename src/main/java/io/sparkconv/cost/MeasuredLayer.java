@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param layers the merged layers as the network's author wrote them, at least one
  * @param cost their parameters and MACs for one image
+ * @param inputBytes of the tensors that it reads for one image, as float32; weights are not among them
  * @param images images that went through it
  * @param nanos time in it, summed over all threads
  */
-public record MeasuredLayer(List<LayerCost> layers, Cost cost, long images, long nanos) {
+public record MeasuredLayer(List<LayerCost> layers, Cost cost, long inputBytes, long images, long nanos) {
 
     /** The layers' names, joined by plus signs. */
     public String name() {

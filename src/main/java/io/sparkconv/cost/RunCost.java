@@ -24,14 +24,26 @@ public record RunCost(NetworkCost network, List<MeasuredLayer> layers) {
     public static RunCost of(NetworkCost network, List<Node> steps, long[] nanos, long images) {
         Map<String, LayerCost> byName = new HashMap<>();
         network.layers().forEach(layer -> byName.put(layer.name(), layer));
+        Map<String, Long> bytes = new HashMap<>();
+        network.graph().inputs().forEach((name, shape) -> bytes.put(name, 4 * shape.elements()));
+        byName.forEach((name, layer) -> bytes.put(name, layer.activationBytes()));
         List<MeasuredLayer> layers = new ArrayList<>();
         for (int i = 0; i < nanos.length; i++) {
             List<LayerCost> merged =
                     steps.get(i).origins().stream().map(byName::get).toList();
             Cost cost = merged.stream().map(LayerCost::cost).reduce(Cost.NONE, Cost::plus);
-            layers.add(new MeasuredLayer(merged, cost, images, nanos[i]));
+            MeasuredLayer layer = new MeasuredLayer(merged, cost, inputBytes(steps.get(i), bytes), images, nanos[i]);
+            bytes.put(steps.get(i).name(), layer.last().activationBytes());
+            layers.add(layer);
         }
         return new RunCost(network, List.copyOf(layers));
+    }
+
+    /** Constants are no tensors of an image. */
+    private static long inputBytes(Node step, Map<String, Long> bytes) {
+        return step.inputs().stream()
+                .mapToLong(input -> bytes.getOrDefault(input, 0L))
+                .sum();
     }
 
     /** Time in all steps, summed over all threads. */

@@ -12,8 +12,8 @@ public final class RunJson {
 
     /**
      * The object: {@code model, input, params, macs, executedMacs, images, nanos} and {@code layers}. Each layer has the
-     * figures of the last one merged into it, with parameters and MACs of all, and {@code merged, images, nanos, share,
-     * gflops}.
+     * figures of the last one merged into it, with parameters and MACs of all, and {@code inputBytes, merged, images,
+     * nanos, share, gflops}.
      */
     public static ObjectNode of(RunCost run, long images) {
         ObjectNode json = new ObjectMapper().createObjectNode();
@@ -33,6 +33,7 @@ public final class RunJson {
             node.put("macs", layer.cost().macs());
             node.put("executedMacs", layer.cost().executedMacs());
             node.put("weightBytes", 4 * layer.cost().parameters());
+            node.put("inputBytes", layer.inputBytes());
             node.put("algorithm", layer.algorithm());
             ArrayNode merged = node.putArray("merged");
             layer.layers().forEach(l -> merged.add(l.name()));

@@ -12,6 +12,7 @@ final class Commands {
         return List.of(
                 new ExtractCommand(),
                 new CompactCommand(),
+                new ReportCommand(),
                 new PlanCommand(),
                 new ConvolveCommand(),
                 new RunCommand(),

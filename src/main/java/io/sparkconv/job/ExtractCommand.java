@@ -11,6 +11,7 @@ import io.sparkconv.config.Option;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.OutputOptions;
 import io.sparkconv.config.PictureOptions;
+import io.sparkconv.config.ReportOptions;
 import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SplitOptions;
@@ -48,6 +49,7 @@ final class ExtractCommand implements Command {
                 Options.OUTPUT,
                 Options.MODE,
                 Options.COLLECT,
+                ReportOptions.REPORT,
                 Options.MODEL,
                 Options.WEIGHTS,
                 Options.MAX_MODEL_BYTES,

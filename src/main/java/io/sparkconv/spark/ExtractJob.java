@@ -114,7 +114,12 @@ public final class ExtractJob {
                 if (settings.get(ResumeOptions.PRUNE)) {
                     run.mark(work.gone());
                 }
-                ExtractResult result = run.finish(spec, found, work, start, System.currentTimeMillis());
+                ExtractResult result = run.finish(
+                        spec,
+                        found,
+                        work,
+                        RunSetting.of(settings, spark.sparkContext(), start),
+                        System.currentTimeMillis());
                 if (collected.isPresent()) {
                     collected.get().write(stored, writer.snapshot(), layout.features(), extraction.features());
                 }

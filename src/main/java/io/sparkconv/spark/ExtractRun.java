@@ -19,15 +19,20 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One execution of an extraction: portion after portion of its images, each written and committed; then the bill. */
 final class ExtractRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExtractRun.class);
 
     private static final int MOST_REASONS = 10;
 
@@ -179,13 +184,33 @@ final class ExtractRun {
         }
     }
 
+    /** What cannot be measured any more is not worth a run whose rows are there. */
+    private Optional<MachineRates> rates(Map<UnitKey, UnitRecord> records) {
+        try {
+            return MachineRates.measure(JavaSparkContext.fromSparkContext(context), records.values());
+        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
+            LOG.warn("The rates of a core are not in the bill: they could not be measured", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Without a report a run is as good, and the report can be made later. */
+    private void report() {
+        try {
+            new RunReport(spark, output).write();
+        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
+            LOG.warn("There is no report of the run: make it with `report {}`", output, e);
+        }
+    }
+
     /**
-     * The bill, which is written as well.
+     * The bill, which is written as well, as is the report if the run took any image.
      *
-     * @param start in milliseconds, as {@code end}
+     * @param end in milliseconds since 1970
      */
-    ExtractResult finish(ModelSpec spec, ImageListing.Found found, WorkList work, long start, long end)
+    ExtractResult finish(ModelSpec spec, ImageListing.Found found, WorkList work, RunSetting setting, long end)
             throws IOException {
+        long start = setting.start();
         Map<UnitKey, UnitRecord> records = ledger.value();
         List<Node> layers = extraction.layers();
         UnitRecord total = UnitRecord.sum(records.values(), layers.size());
@@ -217,7 +242,12 @@ final class ExtractRun {
         if (result.standing().left() == 0) {
             writer.markComplete();
         }
-        output.write("_cost/cost.json", CostReport.json(id, result, total));
+        Optional<MachineRates> rates = setting.report() ? rates(records) : Optional.empty();
+        output.write(
+                RunReport.BILL, CostReport.json(id, setting, result, total, rates, new Timeline(records, start, end)));
+        if (setting.report() && images > 0) {
+            report();
+        }
         return result;
     }
 }

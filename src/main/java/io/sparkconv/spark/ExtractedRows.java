@@ -39,6 +39,7 @@ final class ExtractedRows implements Iterator<Row> {
     private final Observer observer;
     private final Deque<Row> ready = new ArrayDeque<>();
     private final long[] layerNanosBefore;
+    private final long start = System.currentTimeMillis();
     private long computed;
     private boolean complete;
 
@@ -71,6 +72,7 @@ final class ExtractedRows implements Iterator<Row> {
                     layerNanos(),
                     PieceBytes.NONE,
                     PeakMemory.bytes(),
+                    UnitTime.since(start),
                     place));
         }
         return !ready.isEmpty();

@@ -72,7 +72,7 @@ final class ImageInputs {
     }
 
     private List<ImageEntry> bounded(List<ImageEntry> images) {
-        long most = Math.min(LONGEST_ARRAY, settings.get(InputOptions.MAX_BYTES));
+        long most = settings.get(InputOptions.MAX_BYTES);
         return images.stream()
                 .map(image -> image.length() <= most || image.source() instanceof ImageSource.Nowhere
                         ? image

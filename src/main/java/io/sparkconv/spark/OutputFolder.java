@@ -156,6 +156,24 @@ final class OutputFolder {
         }
     }
 
+    /** Writes a text file inside, in place of one that is there. */
+    void replace(String name, String text) throws IOException {
+        try (OutputStream out = fs.create(new Path(folder, name), true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The content of a text file inside; empty if there is none. */
+    Optional<String> read(String name) throws IOException {
+        Path path = new Path(folder, name);
+        if (!fs.exists(path)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Location.open(fs, path)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
     /** The folder with its scheme. */
     @Override
     public String toString() {

@@ -23,6 +23,7 @@ record ReadTask(RunLink run, PackedRecord preprocessing, ModelSpec.Decoding deco
 
     /** The block of a partition, whose elements are lists of images. */
     Iterator<TowerBlock.In> read(int block, Iterator<ImageEntry[]> slices) {
+        long start = System.currentTimeMillis();
         ImageEntry[] images = slices.next();
         Preprocessing rules = preprocessing.unpack(Preprocessing.class);
         PictureLoader pictures = new PictureLoader(rules, decoding.opener());
@@ -38,7 +39,7 @@ record ReadTask(RunLink run, PackedRecord preprocessing, ModelSpec.Decoding deco
             loaded[i] = intake.load(images[i], places);
             places += loaded[i].ok() ? 1 : 0;
         }
-        run.complete(UNIT, block, UnitRecord.ofReading(intake, UnitRecord.Place.here("", "")));
+        run.complete(UNIT, block, UnitRecord.ofReading(intake, start, UnitRecord.Place.here("", "")));
         return List.of(new TowerBlock.In(places, input, new Manifest(images, loaded)))
                 .iterator();
     }

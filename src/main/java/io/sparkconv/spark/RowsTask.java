@@ -32,6 +32,7 @@ record RowsTask(RunLink run, PackedRecord features) implements Serializable {
 
     /** The rows of a partition, whose element is a block. */
     Iterator<Row> rows(int block, Iterator<TowerBlock.Out> blocks) {
+        long start = System.currentTimeMillis();
         TowerBlock.Out out = blocks.next();
         Manifest manifest = (Manifest) out.companion();
         Features where = features.unpack(Features.class);
@@ -59,7 +60,7 @@ record RowsTask(RunLink run, PackedRecord features) implements Serializable {
             all.add(rows.row(manifest.images()[i], loaded, values, values));
         }
         int computed = out.images() - out.failures().size();
-        run.complete(UNIT, block, UnitRecord.ofRows(rows, computed, UnitRecord.Place.here("", "")));
+        run.complete(UNIT, block, UnitRecord.ofRows(rows, computed, start, UnitRecord.Place.here("", "")));
         run.emitted(all.size());
         return all.iterator();
     }

@@ -32,6 +32,7 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
         record(kryo, ImageEntry.class);
         sources().forEach(source -> record(kryo, source));
         List.of(Status.class, ArchiveKind.class).forEach(kryo::register);
+        record(kryo, MachineRates.class);
         kryo.register(ImageEntry[].class);
         kryo.register(SharedModel.class, new JavaSerializer());
         kryo.register(Tensor.class, new TensorSerializer());

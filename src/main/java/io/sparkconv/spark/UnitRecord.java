@@ -21,6 +21,7 @@ import org.apache.spark.SparkEnv;
  * @param layerNanos time spent in each layer of the network as it is run; empty for a unit that runs none
  * @param sent bytes of the pieces that it gave to towers, as serialised
  * @param peakBytes of memory that its process had held when it was complete; see {@link PeakMemory}
+ * @param time when it was done; null for a sum
  * @param where what computed it
  */
 public record UnitRecord(
@@ -33,6 +34,7 @@ public record UnitRecord(
         long[] layerNanos,
         PieceBytes sent,
         long peakBytes,
+        UnitTime time,
         Place where)
         implements ExecutorWork.Unit, Serializable {
 
@@ -73,8 +75,12 @@ public record UnitRecord(
         }
     }
 
-    /** A unit that read images. */
-    static UnitRecord ofReading(Intake intake, Place where) {
+    /**
+     * A unit that read images.
+     *
+     * @param start in milliseconds
+     */
+    static UnitRecord ofReading(Intake intake, long start, Place where) {
         return new UnitRecord(
                 RowTally.none(),
                 0,
@@ -85,18 +91,44 @@ public record UnitRecord(
                 new long[0],
                 PieceBytes.NONE,
                 PeakMemory.bytes(),
+                UnitTime.since(start),
                 where);
     }
 
     /** A unit of a tower. */
     static UnitRecord ofTower(long[] layerNanos, PieceBytes sent, Place where) {
-        return new UnitRecord(RowTally.none(), 0, 0, 0, 0, 0, layerNanos, sent, PeakMemory.bytes(), where);
+        return new UnitRecord(
+                RowTally.none(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                layerNanos,
+                sent,
+                PeakMemory.bytes(),
+                UnitTime.ofLast(Arrays.stream(layerNanos).sum()),
+                where);
     }
 
-    /** A unit that made rows. */
-    static UnitRecord ofRows(FeatureRows rows, long computed, Place where) {
+    /**
+     * A unit that made rows.
+     *
+     * @param start in milliseconds
+     */
+    static UnitRecord ofRows(FeatureRows rows, long computed, long start, Place where) {
         return new UnitRecord(
-                rows.tally(), computed, 0, 0, 0, 0, new long[0], PieceBytes.NONE, PeakMemory.bytes(), where);
+                rows.tally(),
+                computed,
+                0,
+                0,
+                0,
+                0,
+                new long[0],
+                PieceBytes.NONE,
+                PeakMemory.bytes(),
+                UnitTime.since(start),
+                where);
     }
 
     @Override
@@ -134,6 +166,16 @@ public record UnitRecord(
             }
         }
         return new UnitRecord(
-                tally, figures[0], figures[1], figures[2], figures[3], figures[4], layerNanos, sent, peakBytes, null);
+                tally,
+                figures[0],
+                figures[1],
+                figures[2],
+                figures[3],
+                figures[4],
+                layerNanos,
+                sent,
+                peakBytes,
+                null,
+                null);
     }
 }

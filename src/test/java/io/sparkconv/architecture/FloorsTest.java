@@ -63,6 +63,7 @@ class FloorsTest {
             List.of("split.plan"),
             List.of("onnx.run", "bench"),
             List.of("report.draw"),
+            List.of("report.html"),
             List.of("spark.tower", "spark.store", "spark.archive", "spark.output", "spark.metrics"),
             List.of("spark", "report", "answer"),
             List.of("spark.tile"),

@@ -29,6 +29,7 @@ class OptionsTest {
                         ConvolveOptions.class,
                         OutputOptions.class,
                         ResumeOptions.class,
+                        ReportOptions.class,
                         BenchOptions.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == Option.class)

@@ -246,7 +246,8 @@ class ResumeTest {
 
     private ExtractResult run(SparkSession spark, Map<String, String> options, BooleanSupplier stop)
             throws IOException {
-        Map<String, String> all = new HashMap<>(Map.of("images", "watched://" + images, "output", output));
+        Map<String, String> all =
+                new HashMap<>(Map.of("images", "watched://" + images, "output", output, "report", "false"));
         all.putAll(options);
         return new ExtractJob(Settings.of(all)).stopWhen(stop).execute(spark);
     }

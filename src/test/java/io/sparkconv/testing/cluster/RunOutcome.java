@@ -37,7 +37,13 @@ public record RunOutcome(JsonNode summary, JsonNode bill, List<String> rows) {
             "run",
             "output",
             "executors",
-            "towerExecutors");
+            "towerExecutors",
+            "started",
+            "imagesAt",
+            "master",
+            "application",
+            "rates",
+            "timeline");
 
     private static final int SHOWN = 160;
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.config.ClusterOptions;
+import io.sparkconv.config.Options;
+import io.sparkconv.config.ReportOptions;
+import io.sparkconv.config.Settings;
+import java.time.Instant;
+import org.apache.spark.SparkContext;
+
+/**
+ * Where and how a run was made.
+ *
+ * @param start in milliseconds since 1970
+ * @param images where they are, as it was said
+ * @param master Spark's
+ * @param application Spark's id of it
+ * @param spark its version
+ * @param batch the most images that go through the network together
+ * @param coreRate multiply-accumulates in a second that a plan reckons with for a core
+ * @param report whether there is to be a report
+ */
+record RunSetting(
+        long start,
+        String images,
+        String master,
+        String application,
+        String spark,
+        int batch,
+        double coreRate,
+        boolean report) {
+
+    static RunSetting of(Settings settings, SparkContext context, long start) {
+        return new RunSetting(
+                start,
+                settings.get(Options.IMAGES),
+                context.master(),
+                context.applicationId(),
+                context.version(),
+                settings.get(Options.BATCH_SIZE),
+                settings.get(ClusterOptions.CORE_RATE),
+                settings.get(ReportOptions.REPORT));
+    }
+
+    /** Adds the parts to a bill. */
+    void addTo(ObjectNode json) {
+        json.put("started", Instant.ofEpochMilli(start).toString());
+        json.put("imagesAt", images);
+        json.put("master", master);
+        json.put("application", application);
+        json.put("spark", spark);
+        json.put("batchSize", batch);
+        json.put("coreRate", coreRate);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparkconv.spark;
+
+import io.sparkconv.image.DecodeOptions;
+import io.sparkconv.image.Decoded;
+import io.sparkconv.image.ImageDecoder;
+import io.sparkconv.image.Picture;
+import io.sparkconv.image.Refusal;
+import io.sparkconv.report.draw.Thumbnail;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Small pictures of image files, or of as many of their rows as can be read. */
+final class Thumbnails {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
+
+    private static final int SIDE = 128;
+    private static final long MOST_BYTES = 256L << 20;
+
+    /** Larger pictures are not decoded for the sake of a thumbnail. */
+    private static final DecodeOptions OPTIONS =
+            new DecodeOptions(40_000_000, DecodeOptions.DEFAULT.alpha(), DecodeOptions.DEFAULT.sixteenBit());
+
+    private final Configuration hadoop;
+
+    Thumbnails(Configuration hadoop) {
+        this.hadoop = hadoop;
+    }
+
+    /** The thumbnail of a file as it is now; if there is none, it says why. */
+    Thumbnail of(String path) {
+        try {
+            Path file = new Path(path);
+            FileSystem fs = file.getFileSystem(hadoop);
+            Optional<FileStatus> status = Location.status(fs, file);
+            if (status.isEmpty()) {
+                return Thumbnail.missing("no longer there");
+            }
+            long length = status.get().getLen();
+            if (length == 0 || length > MOST_BYTES) {
+                return Thumbnail.missing(length == 0 ? "no bytes" : "too large to show");
+            }
+            try (InputStream in = Location.open(fs, file)) {
+                return of(RunLink.all(in, (int) length));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("The report shows no thumbnail of {}: it cannot be read", path, e);
+            return Thumbnail.missing("cannot be read");
+        }
+    }
+
+    private static Thumbnail of(byte[] content) {
+        Decoded decoded = ImageDecoder.decode(content, OPTIONS);
+        if (decoded instanceof Picture picture) {
+            return Thumbnail.of(picture, SIDE);
+        }
+        return FirstRows.of(content, OPTIONS)
+                .map(picture -> Thumbnail.of(picture, SIDE))
+                .orElseGet(() ->
+                        Thumbnail.missing(((Refusal) decoded).status().label().replace('_', ' ')));
+    }
+}
