@@ -42,6 +42,7 @@ record ArchivedImageFile(ArchiveReader archive, Member member) implements ImageF
     public RandomBytes random() {
         throw new UncheckedIOException(new RefusedContent(
                 Status.TOO_LARGE,
-                "member has " + member.length() + " bytes and would have to be read in pieces, which no archive allows"));
+                "member has " + member.length()
+                        + " bytes and would have to be read in pieces, which no archive allows"));
     }
 }

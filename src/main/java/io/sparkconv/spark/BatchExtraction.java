@@ -21,12 +21,14 @@ final class BatchExtraction implements Extraction {
     private final SharedModel model;
     private final Broadcast<SharedModel> shared;
     private final PredictedWork work;
+    private final int batch;
 
     /** @param partitions how many tasks some images should be cut into */
     BatchExtraction(JavaSparkContext context, ModelSpec spec, ToIntFunction<List<ImageEntry>> partitions) {
         this.context = context;
         this.partitions = partitions;
         this.model = new SharedModel(spec);
+        this.batch = spec.batch();
         // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
         this.shared = context.broadcast(model);
         this.work = new PredictedWork(
@@ -46,6 +48,11 @@ final class BatchExtraction implements Extraction {
     @Override
     public List<Node> layers() {
         return model.layers();
+    }
+
+    @Override
+    public int batch() {
+        return batch;
     }
 
     @Override

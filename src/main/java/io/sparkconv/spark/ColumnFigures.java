@@ -63,8 +63,7 @@ public record ColumnFigures(
         }
         boolean finite = Double.isFinite(squares);
         long norm = finite ? Math.round(Math.sqrt(squares) * MICRO) : 0;
-        return new ColumnFigures(
-                1, features.length, nan, infinite, zeros, beyondHalf, norm, finite ? 1 : 0, low, high);
+        return new ColumnFigures(1, features.length, nan, infinite, zeros, beyondHalf, norm, finite ? 1 : 0, low, high);
     }
 
     /** Of these rows and others. */

@@ -45,8 +45,8 @@ public record ColumnTable(List<String> names, List<ColumnFigures> figures, Featu
     private Stream<String> tooLarge() {
         return IntStream.range(0, names.size())
                 .filter(i -> figures.get(i).beyondHalf() > 0)
-                .mapToObj(i ->
-                        "column " + names.get(i) + " has " + figures.get(i).beyondHalf() + " values, of "
+                .mapToObj(
+                        i -> "column " + names.get(i) + " has " + figures.get(i).beyondHalf() + " values, of "
                                 + figures.get(i).values() + ", that are too large for float16 and became infinite");
     }
 

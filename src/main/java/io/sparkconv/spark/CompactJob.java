@@ -65,7 +65,8 @@ public final class CompactJob {
             long number = 0;
             JobTitles titles = new JobTitles(spark.sparkContext());
             for (Heap heap : Heap.of(writer.snapshot().files().values(), bytes)) {
-                titles.compaction(heap.files().size(), heap.wanted(), heap.files().get(0).folder());
+                titles.compaction(
+                        heap.files().size(), heap.wanted(), heap.files().get(0).folder());
                 Dataset<Row> rows = stored.read(heap.files());
                 number += rows.count();
                 stored.append(rows.coalesce(heap.wanted()));

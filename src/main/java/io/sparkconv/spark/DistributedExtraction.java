@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.config.FeaturesChoice;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Settings;
+import io.sparkconv.spark.output.FeatureType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +87,8 @@ public final class DistributedExtraction {
 
     private static StructType schema(StructType before, FeatureGraph features) {
         List<StructField> fields = new ArrayList<>(List.of(before.fields()));
-        StructField[] extracted = FeatureSchema.of(features).fields();
+        StructField[] extracted =
+                FeatureSchema.of(features, FeatureType.of(FeaturesChoice.ARRAY)).fields();
         for (StructField field : Arrays.asList(extracted).subList(RowsWithFeatures.FIRST, extracted.length)) {
             if (fields.stream().anyMatch(other -> other.name().equalsIgnoreCase(field.name()))) {
                 throw new InvalidOptionException("Cannot extract features: name of a column is '" + field.name()

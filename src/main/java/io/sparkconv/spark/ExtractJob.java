@@ -99,7 +99,7 @@ public final class ExtractJob {
             Optional<Collected> collected = Collected.of(settings);
             collected.ifPresent(
                     c -> c.check(extraction.features(), found.images().size()));
-            Fingerprint fingerprint = 
+            Fingerprint fingerprint =
                     RunFingerprint.of(spec, extraction.preprocessing(), extraction.features(), layout);
             RowSchema schema = RowSchema.of(extraction.features(), layout);
             context.setJobGroup(id, describe(found, spec, output), true);
@@ -118,7 +118,7 @@ public final class ExtractJob {
                         spec,
                         found,
                         work,
-                        RunSetting.of(settings, spark.sparkContext(), start),
+                        RunSetting.of(settings, spark.sparkContext(), extraction.batch(), start),
                         System.currentTimeMillis());
                 if (collected.isPresent()) {
                     collected.get().write(stored, writer.snapshot(), layout.features(), extraction.features());

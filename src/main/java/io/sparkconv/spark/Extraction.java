@@ -19,6 +19,9 @@ interface Extraction extends AutoCloseable {
     /** The layers as they are run and timed. */
     List<Node> layers();
 
+    /** The most images that go through the network together. */
+    int batch();
+
     /** Cuts images that are committed together. */
     Portion portion(List<ImageEntry> images);
 

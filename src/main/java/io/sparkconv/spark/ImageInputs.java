@@ -19,8 +19,6 @@ import org.apache.spark.util.SerializableConfiguration;
 /** Finds the images of a run, wherever the options say that they come from. */
 final class ImageInputs {
 
-    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 16;
-
     private final Settings settings;
     private final SparkSession spark;
     private final Configuration hadoop;

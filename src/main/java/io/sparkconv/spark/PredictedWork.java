@@ -19,8 +19,8 @@ record PredictedWork(long macs) {
     private static final long MACS_PER_BYTE = 2000;
 
     /** Bytes of other formats that have as many pixels as {@link #JPEG_BYTES} of a photograph's JPEG. */
-    private static final Map<String, Integer> BYTES = Map.of(
-            "png", 28, "apng", 28, "gif", 8, "bmp", 54, "dib", 54, "tif", 54, "tiff", 54, "webp", 2);
+    private static final Map<String, Integer> BYTES =
+            Map.of("png", 28, "apng", 28, "gif", 8, "bmp", 54, "dib", 54, "tif", 54, "tiff", 54, "webp", 2);
 
     private static final int JPEG_BYTES = 4;
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.sparkconv.image.Status;
 import io.sparkconv.report.html.Features;
+import io.sparkconv.spark.output.FeatureType;
 import io.sparkconv.spark.store.StoredFile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +16,6 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /** Some rows of an output, which fit the driver: what is ok, by a hash of its path, so always the same of a file. */
@@ -41,10 +40,13 @@ final class RowSample {
             return Optional.empty();
         }
         Dataset<Row> rows = stored.read(some(files));
-        return last(rows).map(field -> features(rows, field));
+        return last(rows).map(column -> features(rows, column.field(), column.type()));
     }
 
-    private static Features features(Dataset<Row> rows, StructField field) {
+    /** A column and what its cells are. */
+    private record TypedColumn(StructField field, FeatureType type) {}
+
+    private static Features features(Dataset<Row> rows, StructField field, FeatureType type) {
         Column features = col("`" + field.name().replace("`", "``") + "`");
         List<Row> chosen = rows.where(col("status").equalTo(Status.OK.label()).and(features.isNotNull()))
                 .select(col("path"), features, xxhash64(col("path")).as("order"))
@@ -53,12 +55,7 @@ final class RowSample {
                 .collectAsList();
         List<Features.One> all = new ArrayList<>();
         for (Row row : chosen) {
-            List<Float> values = row.getList(1);
-            float[] floats = new float[values.size()];
-            for (int i = 0; i < floats.length; i++) {
-                floats[i] = values.get(i);
-            }
-            all.add(new Features.One(row.getString(0), floats));
+            all.add(new Features.One(row.getString(0), type.features(row, 1)));
         }
         return new Features(field.name(), all);
     }
@@ -73,12 +70,13 @@ final class RowSample {
         return (int) Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_FLOATS / floats));
     }
 
-    private static Optional<StructField> last(Dataset<Row> rows) {
+    private static Optional<TypedColumn> last(Dataset<Row> rows) {
         StructField[] fields = rows.schema().fields();
         for (int i = fields.length - 1; i >= FeatureSchema.FIXED; i--) {
-            if (fields[i].dataType() instanceof ArrayType array
-                    && array.elementType().equals(DataTypes.FloatType)) {
-                return Optional.of(fields[i]);
+            StructField field = fields[i];
+            Optional<FeatureType> type = FeatureType.of(field);
+            if (type.isPresent()) {
+                return Optional.of(new TypedColumn(field, type.get()));
             }
         }
         return Optional.empty();

@@ -19,8 +19,7 @@ final class RunFingerprint {
     private RunFingerprint() {}
 
     /** Of everything but how many pixels a picture may have, which changes no number of a picture that has fewer. */
-    static Fingerprint of(
-            ModelSpec spec, Preprocessing preprocessing, FeatureGraph features, OutputLayout layout) {
+    static Fingerprint of(ModelSpec spec, Preprocessing preprocessing, FeatureGraph features, OutputLayout layout) {
         Map<String, String> parts = new TreeMap<>(layout.identity());
         parts.put("model", spec.model().identity());
         parts.put("columns", columns(FeatureSchema.of(features, layout.features())));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.report.draw.Thumbnail;
 import io.sparkconv.report.html.Likeness;
 import io.sparkconv.report.html.ReportPage;
-import io.sparkconv.spark.store.FeatureStore;
+import io.sparkconv.spark.store.Snapshot;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,13 +45,18 @@ final class RunReport {
         String text = output.read(BILL)
                 .orElseThrow(() -> new IOException("Cannot make the report: " + BILL + " is missing in " + output));
         JsonNode bill = new ObjectMapper().readTree(text);
-        FeatureStore store = output.store();
-        Optional<Likeness> likeness = new RowSample(new StoredRows(spark, store, Optional.empty()))
-                .rows(store.snapshot().files().values())
-                .map(rows -> rows.likeness(SAMPLES, NEAREST));
+        Optional<Likeness> likeness = likeness(output.store().snapshot());
         String page = ReportPage.of(bill, likeness, thumbnails(bill, likeness));
         output.replace(PAGE, page);
         return page.length();
+    }
+
+    private Optional<Likeness> likeness(Snapshot there) throws IOException {
+        if (there.fingerprint().isEmpty()) {
+            return Optional.empty();
+        }
+        StoredRows stored = StoredRows.in(spark, output, there.fingerprint().get());
+        return new RowSample(stored).rows(there.files().values()).map(rows -> rows.likeness(SAMPLES, NEAREST));
     }
 
     private Map<String, Thumbnail> thumbnails(JsonNode bill, Optional<Likeness> likeness) {

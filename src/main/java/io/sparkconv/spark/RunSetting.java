@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.config.ClusterOptions;
+import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.ReportOptions;
 import io.sparkconv.config.Settings;
@@ -31,14 +32,15 @@ record RunSetting(
         double coreRate,
         boolean report) {
 
-    static RunSetting of(Settings settings, SparkContext context, long start) {
+    /** @param batch the most images that go through the network together */
+    static RunSetting of(Settings settings, SparkContext context, int batch, long start) {
         return new RunSetting(
                 start,
-                settings.get(Options.IMAGES),
+                settings.find(Options.IMAGES).orElseGet(() -> settings.get(InputOptions.LIST)),
                 context.master(),
                 context.applicationId(),
                 context.version(),
-                settings.get(Options.BATCH_SIZE),
+                batch,
                 settings.get(ClusterOptions.CORE_RATE),
                 settings.get(ReportOptions.REPORT));
     }

@@ -76,8 +76,7 @@ final class StoredRows {
     static StoredRows in(SparkSession spark, OutputFolder output, Fingerprint fingerprint) throws IOException {
         RowFormat format = OutputLayout.format(fingerprint.parts());
         format.check();
-        return new StoredRows(
-                spark, output, format, OutputLayout.partitions(fingerprint.parts()), output.schema());
+        return new StoredRows(spark, output, format, OutputLayout.partitions(fingerprint.parts()), output.schema());
     }
 
     SparkContext context() {

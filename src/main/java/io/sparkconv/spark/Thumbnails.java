@@ -49,7 +49,7 @@ final class Thumbnails {
                 return Thumbnail.missing(length == 0 ? "no bytes" : "too large to show");
             }
             try (InputStream in = Location.open(fs, file)) {
-                return of(RunLink.all(in, (int) length));
+                return of(HadoopImageFile.all(in, (int) length));
             }
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("The report shows no thumbnail of {}: it cannot be read", path, e);

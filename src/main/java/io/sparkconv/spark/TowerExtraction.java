@@ -70,6 +70,11 @@ final class TowerExtraction implements Extraction {
     }
 
     @Override
+    public int batch() {
+        return spec.batch();
+    }
+
+    @Override
     public Portion portion(List<ImageEntry> images) {
         List<ImageEntry[]> blocks = new ArrayList<>();
         for (int from = 0; from < images.size(); from += spec.batch()) {

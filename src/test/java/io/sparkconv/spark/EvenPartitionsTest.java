@@ -49,7 +49,8 @@ class EvenPartitionsTest {
         List<ImageEntry> images = new ArrayList<>(images(4 * MIB, 2));
         images.addAll(images(0, 6));
         assertThat(sizes(EvenPartitions.split(images, 2, DECODING))).containsExactly(1, 7);
-        assertThat(sizes(EvenPartitions.split(images, 2, new PredictedWork(1_000_000_000_000L)))).containsExactly(4, 4);
+        assertThat(sizes(EvenPartitions.split(images, 2, new PredictedWork(1_000_000_000_000L))))
+                .containsExactly(4, 4);
     }
 
     @ParameterizedTest
@@ -106,9 +107,7 @@ class EvenPartitionsTest {
     }
 
     private static long weight(List<ImageEntry> run) {
-        return run.stream()
-                .mapToLong(i -> i.length() + PredictedWork.OPENING)
-                .sum();
+        return run.stream().mapToLong(i -> i.length() + PredictedWork.OPENING).sum();
     }
 
     private static List<Integer> sizes(List<List<ImageEntry>> runs) {
@@ -136,7 +135,7 @@ class EvenPartitionsTest {
             }
         }
         for (int partitions : new int[] {1, 2, 5, 6, 30, 63}) {
-            List<List<ImageEntry>> runs = EvenPartitions.split(images, partitions, 0);
+            List<List<ImageEntry>> runs = EvenPartitions.split(images, partitions, DECODING);
             assertThat(runs).hasSizeBetween(1, 6).allMatch(run -> !run.isEmpty());
             assertThat(runs.stream().flatMap(List::stream).toList()).isEqualTo(images);
             for (int i = 1; i < runs.size(); i++) {

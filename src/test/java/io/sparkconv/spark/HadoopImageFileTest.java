@@ -15,6 +15,7 @@ class HadoopImageFileTest {
     @ValueSource(ints = {0, 1, 4, 5, 6, 100})
     void readsAFileAsItIsWhateverItsListedLength(int expected) throws IOException {
         byte[] content = {1, 2, 3, 4, 5};
-        assertThat(HadoopImageFile.all(new ByteArrayInputStream(content), expected)).isEqualTo(content);
+        assertThat(HadoopImageFile.all(new ByteArrayInputStream(content), expected))
+                .isEqualTo(content);
     }
 }

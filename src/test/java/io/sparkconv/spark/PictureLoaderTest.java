@@ -191,10 +191,8 @@ class PictureLoaderTest {
                 throw new AssertionError("a PNG is not read in pieces");
             }
         };
-        ImageOpener opener = new ImageOpener(
-                DecodeOptions.of(
-                        1_000_000, AlphaChoice.BLACK, SixteenBitChoice.SCALE),
-                400_000);
+        ImageOpener opener =
+                new ImageOpener(DecodeOptions.of(1_000_000, AlphaChoice.BLACK, SixteenBitChoice.SCALE), 400_000);
         Loaded loaded = new PictureLoader(Preprocessing.unit(8, 8), opener).load(counted, new Span(new float[192], 0));
         assertThat(loaded.status()).isEqualTo("too_large");
         assertThat(loaded.error()).startsWith("image is 2000 x 1000 = 2000000 pixels but at most 1000000");

@@ -54,7 +54,8 @@ class TaskBudgetTest {
         ModelSpec spec = spec(16);
         assertThatThrownBy(() -> TaskBudget.fitted(spec, new TaskMemory(30 * MIB, 8)))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessageStartingWith("Cannot extract features: the heap of an executor is 31457280 bytes but must be")
+                .hasMessageStartingWith(
+                        "Cannot extract features: the heap of an executor is 31457280 bytes but must be")
                 .hasMessageContaining("for 8 tasks at a time");
     }
 }

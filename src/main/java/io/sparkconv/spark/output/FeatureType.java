@@ -3,9 +3,12 @@ package io.sparkconv.spark.output;
 
 import io.sparkconv.config.FeaturesChoice;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 
 /** What the features of an image are in a column of rows. */
 public sealed interface FeatureType extends Serializable permits ArrayFeatures, VectorFeatures, HalfFeatures {
@@ -17,6 +20,15 @@ public sealed interface FeatureType extends Serializable permits ArrayFeatures, 
             case VECTOR -> new VectorFeatures();
             case FLOAT16 -> new HalfFeatures();
         };
+    }
+
+    /** That of a column, if it holds features at all; whether an array may have gaps does not matter. */
+    static Optional<FeatureType> of(StructField column) {
+        return Arrays.stream(FeaturesChoice.values())
+                .map(FeatureType::of)
+                .filter(type ->
+                        type.type().simpleString().equals(column.dataType().simpleString()))
+                .findFirst();
     }
 
     /** The column's type. */

@@ -49,15 +49,14 @@ public record OutputLayout(RowFormat format, FeatureType features, PartitionColu
     /** The format that an {@link #identity} names; Parquet if it names none. */
     public static RowFormat format(Map<String, String> identity) {
         String name = identity.getOrDefault(FORMAT, "parquet");
-        return RowFormat.named(name).orElseThrow(() -> new IllegalArgumentException(
-                "Cannot read the output: format of its rows is '" + name + "' but must be one that is known here"));
+        return RowFormat.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("Cannot read the output: format of its rows is '" + name
+                        + "' but must be one that is known here"));
     }
 
     /** The columns that an {@link #identity} names. */
     public static PartitionColumns partitions(Map<String, String> identity) {
         String names = identity.getOrDefault(PARTITIONS, NONE);
-        return names.equals(NONE)
-                ? PartitionColumns.none()
-                : PartitionColumns.named(List.of(names.split(SEPARATOR)));
+        return names.equals(NONE) ? PartitionColumns.none() : PartitionColumns.named(List.of(names.split(SEPARATOR)));
     }
 }

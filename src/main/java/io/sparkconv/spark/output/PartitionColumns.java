@@ -25,6 +25,7 @@ public record PartitionColumns(List<String> names, Map<String, String> constants
     private static final String STATUS = "status";
     /** Readers pass over folders that begin with another sign. */
     private static final String CONSTANT_NAME = "\\p{L}[\\p{L}\\p{N}_-]*";
+
     private static final String TASK = "Cannot partition the output: ";
 
     /** None at all. */
@@ -52,8 +53,9 @@ public record PartitionColumns(List<String> names, Map<String, String> constants
             boolean known =
                     equals < 0 ? name.equals(STATUS) : name.matches(CONSTANT_NAME) && equals < text.length() - 1;
             if (!known) {
-                throw new InvalidOptionException(TASK + OutputOptions.PARTITION_BY.flag() + " has '" + text
-                        + "' but must have " + STATUS + " or NAME=VALUE, a name of letters, digits, - and _ and a value");
+                throw new InvalidOptionException(
+                        TASK + OutputOptions.PARTITION_BY.flag() + " has '" + text + "' but must have " + STATUS
+                                + " or NAME=VALUE, a name of letters, digits, - and _ and a value");
             }
             if (names.stream().anyMatch(name::equalsIgnoreCase)) {
                 throw new InvalidOptionException(TASK + OutputOptions.PARTITION_BY.flag() + " has '" + name
