@@ -34,7 +34,7 @@ class TaskBudgetTest {
 
     @Test
     void theLargestBatchThatFitsIsTaken() throws IOException {
-        TaskMemory there = new TaskMemory(600 * MIB, 2);
+        TaskMemory there = new TaskMemory(380 * MIB, 2);
         ModelSpec fitted = TaskBudget.fitted(spec(64), there);
         long room = there.task(new SharedModel(spec(1)).sharedBytes()) - TaskBudget.LEAST_IMAGE_BYTES;
         assertThat(fitted.batch()).isBetween(2, 63);
