@@ -27,6 +27,13 @@ public final class ResumeOptions {
             "BOOL",
             "With --resume, rows of images that are no longer there get the status deleted");
 
+    public static final Option<IdentityChoice> IDENTITY = new Option<>(
+            "identity",
+            OptionType.oneOf(IdentityChoice.class),
+            IdentityChoice.TIME,
+            "KIND",
+            "What tells an image that is changed: its length and time of modification, or a hash of its bytes, for which every run reads all images");
+
     public static final Option<Integer> COMMIT_EVERY = new Option<>(
             "commitEvery",
             OptionType.integer(1, Integer.MAX_VALUE),
@@ -59,7 +66,7 @@ public final class ResumeOptions {
 
     /** All of them, in the order of the documentation. */
     public static List<Option<?>> all() {
-        return List.of(RESUME, RETRY_FAILED, PRUNE, COMMIT_EVERY, LEASE_SECONDS, LIST_FILES, FILE_BYTES);
+        return List.of(RESUME, RETRY_FAILED, PRUNE, IDENTITY, COMMIT_EVERY, LEASE_SECONDS, LIST_FILES, FILE_BYTES);
     }
 
     /**

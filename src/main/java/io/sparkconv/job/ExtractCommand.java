@@ -80,6 +80,7 @@ final class ExtractCommand implements Command {
                         ResumeOptions.RESUME,
                         ResumeOptions.RETRY_FAILED,
                         ResumeOptions.PRUNE,
+                        ResumeOptions.IDENTITY,
                         ResumeOptions.COMMIT_EVERY,
                         ResumeOptions.LEASE_SECONDS,
                         ResumeOptions.LIST_FILES));

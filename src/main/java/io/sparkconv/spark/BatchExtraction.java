@@ -24,13 +24,14 @@ final class BatchExtraction implements Extraction {
     private final int batch;
 
     /** @param partitions how many tasks some images should be cut into */
-    BatchExtraction(JavaSparkContext context, ModelSpec spec, ToIntFunction<List<ImageEntry>> partitions) {
+    BatchExtraction(JavaSparkContext context, TaskBudget.Fitted fitted, ToIntFunction<List<ImageEntry>> partitions) {
         this.context = context;
         this.partitions = partitions;
-        this.model = new SharedModel(spec);
-        this.batch = spec.batch();
-        // Broadcast first, build after: Spark weighs what it stores, and the plan is not to be weighed.
+        this.batch = fitted.spec().batch();
+        this.model = new SharedModel(fitted.spec());
+        // Broadcast first, with what was built after: Spark weighs what it stores, and the plan is not to be weighed.
         this.shared = context.broadcast(model);
+        model.adopt(fitted.model());
         this.work = new PredictedWork(
                 NetworkCost.of(model.features().graph()).total().macs());
     }

@@ -2,6 +2,7 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.config.FeaturesChoice;
+import io.sparkconv.config.IdentityChoice;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Settings;
@@ -87,8 +88,8 @@ public final class DistributedExtraction {
 
     private static StructType schema(StructType before, FeatureGraph features) {
         List<StructField> fields = new ArrayList<>(List.of(before.fields()));
-        StructField[] extracted =
-                FeatureSchema.of(features, FeatureType.of(FeaturesChoice.ARRAY)).fields();
+        StructField[] extracted = FeatureSchema.of(features, FeatureType.of(FeaturesChoice.ARRAY), IdentityChoice.TIME)
+                .fields();
         for (StructField field : Arrays.asList(extracted).subList(RowsWithFeatures.FIRST, extracted.length)) {
             if (fields.stream().anyMatch(other -> other.name().equalsIgnoreCase(field.name()))) {
                 throw new InvalidOptionException("Cannot extract features: name of a column is '" + field.name()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import java.util.Optional;
+
 /**
  * What an output says of an image.
  *
@@ -8,12 +10,15 @@ package io.sparkconv.spark;
  * @param length of the image as it was, in bytes
  * @param modificationTime of the image as it was, in milliseconds since 1970
  * @param status of its row
+ * @param sha256 of the image as it was; empty if nobody asked
  * @param file that the row is in, relative to the output's folder
  */
-record DoneRow(String path, long length, long modificationTime, String status, String file) {
+record DoneRow(String path, long length, long modificationTime, String status, Optional<String> sha256, String file) {
 
     /** Whether this is the image as it was. */
     boolean isOf(ImageEntry image) {
-        return length == image.length() && modificationTime == image.modificationTime();
+        return image.sha256() == null
+                ? length == image.length() && modificationTime == image.modificationTime()
+                : sha256.equals(Optional.of(image.sha256()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.config.IdentityChoice;
 import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.OutputMode;
@@ -99,15 +100,19 @@ public final class ExtractJob {
             Optional<Collected> collected = Collected.of(settings);
             collected.ifPresent(
                     c -> c.check(extraction.features(), found.images().size()));
+            IdentityChoice identity = settings.get(ResumeOptions.IDENTITY);
+            RowSchema schema = RowSchema.of(extraction.features(), layout, identity);
             Fingerprint fingerprint =
-                    RunFingerprint.of(spec, extraction.preprocessing(), extraction.features(), layout);
-            RowSchema schema = RowSchema.of(extraction.features(), layout);
+                    RunFingerprint.of(spec, extraction.preprocessing(), extraction.features(), layout, schema.made());
             context.setJobGroup(id, describe(found, spec, output), true);
             try (FeatureStore.Writer writer =
                     output.store().open(id, fingerprint, lease(), replaces() ? Opening.REPLACE : Opening.ADD)) {
                 output.write(schema);
                 StoredRows stored = StoredRows.of(spark, output, layout, schema.whole());
-                WorkList work = work(found.images(), stored, writer.snapshot());
+                List<ImageEntry> images = identity == IdentityChoice.CONTENT
+                        ? ContentHashes.of(spark, hadoop, found.images(), partitions(context, found.images()))
+                        : found.images();
+                WorkList work = work(images, stored, writer.snapshot());
                 ExtractRun run = new ExtractRun(
                         spark, hadoop, id, extraction, schema, stored, output, writer, ErrorBudget.of(settings));
                 run.write(work, spec.model().label(), settings.get(ResumeOptions.COMMIT_EVERY), stop, progress);
@@ -154,14 +159,18 @@ public final class ExtractJob {
     }
 
     private Extraction extraction(JavaSparkContext context, ModelSpec spec, int images) {
-        ToIntFunction<List<ImageEntry>> partitions = some -> settings.find(Options.PARTITIONS)
-                .orElseGet(() -> EvenPartitions.count(
-                        some, settings.get(Options.PARTITION_BYTES), context.defaultParallelism()));
+        ToIntFunction<List<ImageEntry>> partitions = some -> partitions(context, some);
         int towers = towers(context, spec, images);
         TaskMemory there = TaskMemory.of(context);
         return towers == 1
                 ? new BatchExtraction(context, TaskBudget.fitted(spec, there), partitions)
                 : new TowerExtraction(context, TaskBudget.ofImages(spec, there), towers, partitions);
+    }
+
+    private int partitions(JavaSparkContext context, List<ImageEntry> images) {
+        return settings.find(Options.PARTITIONS)
+                .orElseGet(() -> EvenPartitions.count(
+                        images, settings.get(Options.PARTITION_BYTES), context.defaultParallelism()));
     }
 
     /** How many towers there are; 1 for batches. */

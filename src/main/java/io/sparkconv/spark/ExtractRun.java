@@ -121,7 +121,7 @@ final class ExtractRun {
 
     private void write(List<ImageEntry> some, Map<String, SortedSet<String>> outdated) throws IOException {
         Portion portion = extraction.portion(some);
-        RunLink link = new RunLink(id, blocks, hadoop, ledger, done);
+        RunLink link = new RunLink(id, blocks, hadoop, ledger, done, schema.hashes());
         stored.append(schema.rows(spark, portion.rows().apply(link)));
         images += some.size();
         units += portion.units();

@@ -28,7 +28,7 @@ record ExtractTask(RunLink run, Broadcast<SharedModel> model) implements Seriali
         TaskContext.get().addTaskCompletionListener(contents.closing());
         UnitRecord.Place place =
                 UnitRecord.Place.here(engine.kernels(), model.value().id());
-        return new ExtractedRows(images, engine, contents, place, new ExtractedRows.Observer() {
+        return new ExtractedRows(images, engine, contents, run.hashes(), place, new ExtractedRows.Observer() {
             @Override
             public void emitted(int rows) {
                 run.emitted(rows);

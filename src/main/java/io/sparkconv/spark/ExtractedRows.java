@@ -44,11 +44,16 @@ final class ExtractedRows implements Iterator<Row> {
     private boolean complete;
 
     ExtractedRows(
-            Iterator<ImageEntry> images, FeatureEngine engine, Intake.Files files, Place place, Observer observer) {
+            Iterator<ImageEntry> images,
+            FeatureEngine engine,
+            Intake.Files files,
+            boolean hashes,
+            Place place,
+            Observer observer) {
         this.images = images;
         this.engine = engine;
         this.intake = new Intake(files, engine::load, engine::resizeNanos);
-        this.rows = new FeatureRows(engine.columns());
+        this.rows = new FeatureRows(engine.columns(), hashes);
         this.place = place;
         this.observer = observer;
         this.layerNanosBefore = engine.layerNanos();

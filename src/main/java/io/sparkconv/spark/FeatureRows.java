@@ -14,12 +14,17 @@ import org.apache.spark.sql.RowFactory;
 final class FeatureRows {
 
     private final int columns;
+    private final boolean hashes;
     private final ImageMetrics metrics = ImageMetrics.here();
     private RowTally tally = RowTally.none();
 
-    /** @param columns how many columns of features there are */
-    FeatureRows(int columns) {
+    /**
+     * @param columns how many columns of features there are
+     * @param hashes whether the hash of an image's bytes is the last column
+     */
+    FeatureRows(int columns, boolean hashes) {
         this.columns = columns;
+        this.hashes = hashes;
     }
 
     /**
@@ -43,6 +48,9 @@ final class FeatureRows {
         } else {
             values.addAll(cells);
             hash = FeatureHash.of(fileName(image.path()), features);
+        }
+        if (hashes) {
+            values.add(image.sha256());
         }
         metrics.row(loaded.status());
         tally = tally.plus(RowTally.of(image.path(), loaded, features, hash));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.config.IdentityChoice;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.OutputOptions;
 import io.sparkconv.spark.output.FeatureType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -26,6 +28,9 @@ final class FeatureSchema {
             column("status", DataTypes.StringType, false),
             column("error", DataTypes.StringType, true));
 
+    /** The hash of the bytes, behind the features, where that tells one image from another. */
+    static final String HASH = "sha256";
+
     /** How many columns come before the features. */
     static final int FIXED = FILE.size();
 
@@ -35,13 +40,17 @@ final class FeatureSchema {
      * The schema for a network's features; the shape of a tensor is kept in the column's metadata as {@code shape}.
      *
      * @param type of the features
+     * @param identity what tells whether an image is changed
      * @throws InvalidOptionException if a layer is called as another column, in capitals or not, or detections were to be
      *     of another type than their own
      */
-    static StructType of(FeatureGraph features, FeatureType type) {
+    static StructType of(FeatureGraph features, FeatureType type, IdentityChoice identity) {
         List<StructField> fields = new ArrayList<>(FILE);
+        List<StructField> last =
+                identity == IdentityChoice.CONTENT ? List.of(column(HASH, DataTypes.StringType, true)) : List.of();
         features.shapes().forEach((layer, shape) -> {
-            if (fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(layer))) {
+            if (Stream.concat(fields.stream(), last.stream())
+                    .anyMatch(field -> field.name().equalsIgnoreCase(layer))) {
                 throw new InvalidOptionException("Cannot extract features: " + Options.LAYERS.flag() + " has '" + layer
                         + "' but must not have the name of another column");
             }
@@ -56,6 +65,7 @@ final class FeatureSchema {
             }
             fields.add(DetectionColumn.FIELD);
         });
+        fields.addAll(last);
         return new StructType(fields.toArray(StructField[]::new));
     }
 

@@ -10,12 +10,24 @@ import java.io.Serializable;
  * @param path as Hadoop writes it, scheme included; of an image in an archive {@code ARCHIVE!/NAME}
  * @param length in bytes
  * @param modificationTime of the file, the archive's if it is in one, in milliseconds since 1970
+ * @param sha256 of its bytes, in hexadecimal digits; null if that was not asked for or there are none
  */
-record ImageEntry(String path, long length, long modificationTime, ImageSource source) implements Serializable {
+record ImageEntry(String path, long length, long modificationTime, ImageSource source, String sha256)
+        implements Serializable {
+
+    /** An image whose bytes nobody has looked at. */
+    ImageEntry(String path, long length, long modificationTime, ImageSource source) {
+        this(path, length, modificationTime, source, null);
+    }
 
     /** An image that is a file. */
     ImageEntry(String path, long length, long modificationTime) {
         this(path, length, modificationTime, new ImageSource.WholeFile());
+    }
+
+    /** The same image, whose bytes have this hash. */
+    ImageEntry withHash(String hash) {
+        return new ImageEntry(path, length, modificationTime, source, hash);
     }
 
     /** The same image, which is not to be read. */

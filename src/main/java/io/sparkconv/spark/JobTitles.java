@@ -18,6 +18,11 @@ final class JobTitles {
         title("extract %,d of %,d: %s through %s", portion, portions, count(images, "image"), model);
     }
 
+    /** Images are read to see whether they are what they were. */
+    void hashes(int images) {
+        title("hash the bytes of %s", count(images, "image"));
+    }
+
     /** What the output has is compared with the images that are there. */
     void reading(int files) {
         title("see which images have their rows, in %s", count(files, "file"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.config.IdentityChoice;
 import io.sparkconv.spark.output.FeatureType;
 import io.sparkconv.spark.output.OutputLayout;
 import io.sparkconv.spark.output.PartitionColumns;
@@ -25,11 +26,17 @@ record RowSchema(FeatureType features, PartitionColumns partitions, StructType m
      *
      * @throws io.sparkconv.config.InvalidOptionException if names of columns do not go together or do not suit the format
      */
-    static RowSchema of(FeatureGraph features, OutputLayout layout) {
-        StructType made = FeatureSchema.of(features, layout.features());
+    static RowSchema of(FeatureGraph features, OutputLayout layout, IdentityChoice identity) {
+        StructType made = FeatureSchema.of(features, layout.features(), identity);
         StructType whole = layout.partitions().addTo(made);
         layout.format().check(whole);
         return new RowSchema(layout.features(), layout.partitions(), made, whole);
+    }
+
+    /** Whether rows have the hashes of their images' bytes. */
+    boolean hashes() {
+        String[] names = made.fieldNames();
+        return names[names.length - 1].equals(FeatureSchema.HASH);
     }
 
     /** Rows to be written, of those that have features as arrays. */

@@ -40,7 +40,7 @@ record RowsTask(RunLink run, PackedRecord features) implements Serializable {
         for (int i = 0; i < out.outputs().size(); i++) {
             tensors.put(where.outputs().get(i), new Span(out.outputs().get(i), 0));
         }
-        FeatureRows rows = new FeatureRows(where.columns().size());
+        FeatureRows rows = new FeatureRows(where.columns().size(), run.hashes());
         List<Row> all = new ArrayList<>();
         int place = 0;
         for (int i = 0; i < manifest.images().length; i++) {

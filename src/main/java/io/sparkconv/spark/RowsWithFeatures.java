@@ -36,7 +36,7 @@ final class RowsWithFeatures implements Iterator<Row> {
             }
         };
         ContentReader contents = new ContentReader(new Configuration(false));
-        this.extracted = new ExtractedRows(images, engine, contents, place, new ExtractedRows.Observer() {
+        this.extracted = new ExtractedRows(images, engine, contents, false, place, new ExtractedRows.Observer() {
             @Override
             public void emitted(int batch) {}
 

@@ -18,11 +18,20 @@ final class RunFingerprint {
 
     private RunFingerprint() {}
 
-    /** Of everything but how many pixels a picture may have, which changes no number of a picture that has fewer. */
-    static Fingerprint of(ModelSpec spec, Preprocessing preprocessing, FeatureGraph features, OutputLayout layout) {
+    /**
+     * Of everything but how many pixels a picture may have, which changes no number of a picture that has fewer.
+     *
+     * @param columns of rows, those left out that are the same for all rows of a run
+     */
+    static Fingerprint of(
+            ModelSpec spec,
+            Preprocessing preprocessing,
+            FeatureGraph features,
+            OutputLayout layout,
+            StructType columns) {
         Map<String, String> parts = new TreeMap<>(layout.identity());
         parts.put("model", spec.model().identity());
-        parts.put("columns", columns(FeatureSchema.of(features, layout.features())));
+        parts.put("columns", columns(columns));
         features.detections().ifPresent(column -> parts.put("detections", column.rules()));
         parts.put("pooling", word(spec.pooling()));
         parts.put("preprocessing", preprocessing.toString());

@@ -13,13 +13,15 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param firstBlock the number of the portion's first block in the run
  * @param hadoop how files are read
  * @param progress counts rows
+ * @param hashes whether rows have the hashes of their images' bytes
  */
 record RunLink(
         String run,
         int firstBlock,
         Broadcast<SerializableConfiguration> hadoop,
         UnitLedger<UnitRecord> ledger,
-        LongAccumulator progress)
+        LongAccumulator progress,
+        boolean hashes)
         implements Serializable {
 
     /** Reads images for a task. */

@@ -35,6 +35,12 @@ final class SharedModel implements Serializable {
         this.spec = spec;
     }
 
+    /** Takes over what another has built of the same network for the same batch. */
+    synchronized void adopt(SharedModel other) {
+        compiled = other.compiled();
+        idle = new ArrayDeque<>();
+    }
+
     /** An engine for one thread, to be given back. */
     synchronized NetworkEngine borrow() {
         Compiled ready = compiled();

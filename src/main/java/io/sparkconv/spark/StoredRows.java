@@ -25,12 +25,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The rows that an output has: those of some files, as they are or as they are to be. */
@@ -99,8 +101,16 @@ final class StoredRows {
         }
         Map<Path, String> names = new HashMap<>();
         files.forEach(file -> names.put(store.path(file), file.path()));
-        Iterator<Row> rows = read(files)
-                .select(col(PATH), col("length"), col("modificationTime"), col(STATUS), col("_metadata.file_path"))
+        Dataset<Row> all = read(files);
+        boolean hashed = List.of(all.columns()).contains(FeatureSchema.HASH);
+        Column hash = hashed ? col(FeatureSchema.HASH) : lit(null).cast(DataTypes.StringType);
+        Iterator<Row> rows = all.select(
+                        col(PATH),
+                        col("length"),
+                        col("modificationTime"),
+                        col(STATUS),
+                        hash,
+                        col("_metadata.file_path"))
                 .toLocalIterator();
         return new Iterator<>() {
             @Override
@@ -116,7 +126,8 @@ final class StoredRows {
                         row.getLong(1),
                         row.getTimestamp(2).getTime(),
                         row.getString(3),
-                        names.get(new Path(URI.create(row.getString(4)))));
+                        Optional.ofNullable(row.getString(4)),
+                        names.get(new Path(URI.create(row.getString(5)))));
             }
         };
     }

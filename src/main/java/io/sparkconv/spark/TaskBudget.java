@@ -14,10 +14,20 @@ final class TaskBudget {
     /** What an image may take in any case. */
     static final long LEAST_IMAGE_BYTES = 64 << 20;
 
-    /** The part of the heap that may be full while images are decoded, which are soon gone. */
+    /** The part of what weights leave of the heap that batches may take, with what decoding takes in any case. */
+    private static final double BATCH_SHARE = 0.5;
+
+    /** The part that may be full while images are decoded, which are soon gone. */
     private static final double DECODING_SHARE = 0.7;
 
     private TaskBudget() {}
+
+    /**
+     * What fits.
+     *
+     * @param model that was built to see it, for the same batch
+     */
+    record Fitted(ModelSpec spec, SharedModel model) {}
 
     /** The specification for tasks that do nothing but decode. */
     static ModelSpec ofImages(ModelSpec spec, TaskMemory there) {
@@ -25,15 +35,15 @@ final class TaskBudget {
     }
 
     /**
-     * The specification with the largest batch, up to the one asked for, that fits beside the decoding of an image; a
-     * smaller one is told in the log.
+     * The model with the largest batch, up to the one asked for, that fits beside the decoding of an image; a smaller one is
+     * told in the log.
      *
      * @throws InvalidOptionException if not even a batch of one image fits the heap
      */
-    static ModelSpec fitted(ModelSpec spec, TaskMemory there) {
+    static Fitted fitted(ModelSpec spec, TaskMemory there) {
         int batch = spec.batch();
         SharedModel model = new SharedModel(spec);
-        long room = there.task(model.sharedBytes()) - LEAST_IMAGE_BYTES;
+        long room = task(BATCH_SHARE, there, model) - LEAST_IMAGE_BYTES;
         while (batch > 1 && model.taskBytes() > room) {
             long fits = Math.max(0, room) * batch / model.taskBytes();
             batch = (int) Math.max(1, Math.min(batch - 1, fits));
@@ -54,7 +64,12 @@ final class TaskBudget {
                     there.heap(),
                     there.tasks());
         }
-        long decoding = (long) (DECODING_SHARE * there.heap() - model.sharedBytes()) / there.tasks();
-        return spec.within(batch, Math.max(LEAST_IMAGE_BYTES, decoding - model.taskBytes()));
+        long decoding = task(DECODING_SHARE, there, model);
+        return new Fitted(spec.within(batch, Math.max(LEAST_IMAGE_BYTES, decoding - model.taskBytes())), model);
+    }
+
+    /** Bytes for each task, in a part of what the weights leave. */
+    private static long task(double share, TaskMemory there, SharedModel model) {
+        return (long) (share * Math.max(0, there.heap() - model.sharedBytes())) / there.tasks();
     }
 }

@@ -128,7 +128,7 @@ class ExtractedRowsTest {
 
     private Iterator<Row> rows(List<String> names, FeatureEngine engine) {
         Stream<ImageEntry> images = names.stream().map(name -> new ImageEntry(name, name.length(), 0));
-        return new ExtractedRows(images.iterator(), engine, this::read, PLACE, watcher);
+        return new ExtractedRows(images.iterator(), engine, this::read, false, PLACE, watcher);
     }
 
     private ImageFile read(ImageEntry image) {

@@ -97,6 +97,29 @@ class ResumeTest {
     }
 
     @Test
+    void byContentATouchedImageIsAsItWasAndAChangedOneIsNot(SparkSession spark) throws IOException {
+        Map<String, String> content = Map.of("identity", "content");
+        resume(spark, content);
+        Row before = rows(spark).get("good2.png");
+        assertThat(before.<String>getAs("sha256")).matches("[0-9a-f]{64}");
+        assertThat(rows(spark).get("empty.jpg").<String>getAs("sha256"))
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
+        Files.setLastModifiedTime(images.resolve("good2.png"), FileTime.fromMillis(1_600_000_000_000L));
+        assertThat(resume(spark, content).standing()).isEqualTo(new Standing(FILES, FILES, 0, 0, 0, false));
+        assertThat(rows(spark).get("good2.png")).isEqualTo(before);
+
+        Path changed = images.resolve("good1.png");
+        FileTime time = Files.getLastModifiedTime(changed);
+        byte[] bytes = Files.readAllBytes(changed);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(changed, bytes);
+        Files.setLastModifiedTime(changed, time);
+        assertThat(resume(spark, content).standing()).isEqualTo(new Standing(FILES, FILES - 1, 1, 0, 0, false));
+        assertThatThrownBy(() -> resume(spark, Map.of())).isInstanceOf(OtherFingerprintException.class);
+    }
+
+    @Test
     void aStoppedRunIsContinued(SparkSession spark) throws IOException {
         AtomicInteger commits = new AtomicInteger();
         ExtractResult stopped =

@@ -27,7 +27,8 @@ class TaskBudgetTest {
 
     @Test
     void aLargeHeapTakesTheBatchAskedFor() throws IOException {
-        ModelSpec fitted = TaskBudget.fitted(spec(16), new TaskMemory(16384 * MIB, 2));
+        ModelSpec fitted =
+                TaskBudget.fitted(spec(16), new TaskMemory(16384 * MIB, 2)).spec();
         assertThat(fitted.batch()).isEqualTo(16);
         assertThat(fitted.decoding().memory()).isGreaterThan(4000 * MIB);
     }
@@ -35,8 +36,9 @@ class TaskBudgetTest {
     @Test
     void theLargestBatchThatFitsIsTaken() throws IOException {
         TaskMemory there = new TaskMemory(380 * MIB, 2);
-        ModelSpec fitted = TaskBudget.fitted(spec(64), there);
-        long room = there.task(new SharedModel(spec(1)).sharedBytes()) - TaskBudget.LEAST_IMAGE_BYTES;
+        ModelSpec fitted = TaskBudget.fitted(spec(64), there).spec();
+        long weights = new SharedModel(spec(1)).sharedBytes();
+        long room = (there.heap() - weights) / 2 / there.tasks() - TaskBudget.LEAST_IMAGE_BYTES;
         assertThat(fitted.batch()).isBetween(2, 63);
         assertThat(needed(fitted)).isLessThanOrEqualTo(room);
         assertThat(needed(spec(2 * fitted.batch()))).isGreaterThan(room);
@@ -45,7 +47,9 @@ class TaskBudgetTest {
 
     @Test
     void aSmallHeapStillTakesOneImageAtATime() throws IOException {
-        assertThat(TaskBudget.fitted(spec(16), new TaskMemory(100 * MIB, 1)).batch())
+        assertThat(TaskBudget.fitted(spec(16), new TaskMemory(100 * MIB, 1))
+                        .spec()
+                        .batch())
                 .isEqualTo(1);
     }
 
