@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.image;
 
+import io.sparkconv.image.tiff.UnsupportedTiffException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +56,7 @@ public final class ImageOpener {
             return stream(source, header);
         } catch (UncheckedIOException e) {
             throw e;
-        } catch (InvalidImageException | IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             return Refusal.of(e, Optional.of(header));
         }
     }
@@ -68,12 +70,16 @@ public final class ImageOpener {
             try (PictureWindows windows = PictureWindows.open(file.random(), options)) {
                 return new ImageHeader(ImageFormat.TIFF, windows.width(), windows.height());
             }
+        } catch (UnsupportedTiffException e) {
+            String reason = "file has " + file.length() + " bytes, too many to be read whole with the " + memory
+                    + " bytes that a task has for it, and cannot be read row by row: " + e.getMessage();
+            return new Refusal(Status.TOO_LARGE, reason, Optional.empty());
         } catch (IOException e) {
             return Refusal.of(e, Optional.empty());
         }
     }
 
-    private Decoded stream(ImageFile file, ImageHeader header) throws InvalidImageException, IOException {
+    private Decoded stream(ImageFile file, ImageHeader header) throws IOException {
         Optional<PictureRows> rows = rows(file, header);
         if (rows.isPresent()) {
             return new StreamedPicture(rows.get(), header);
@@ -83,12 +89,27 @@ public final class ImageOpener {
         return new Refusal(Status.TOO_LARGE, reason, Optional.of(header));
     }
 
-    private Optional<PictureRows> rows(ImageFile file, ImageHeader header) throws InvalidImageException, IOException {
+    private Optional<PictureRows> rows(ImageFile file, ImageHeader header) throws IOException {
         return switch (header.format()) {
-            case JPEG -> JpegRows.open(file.open());
-            case PNG -> PngRows.open(file.open(), options);
-            case TIFF -> TiffRows.open(file.random(), options, memory);
+            case JPEG -> rows(file.open(), JpegRows::open);
+            case PNG -> rows(file.open(), in -> PngRows.open(in, options));
+            case TIFF -> rows(file.random(), bytes -> TiffRows.open(bytes, options, memory));
             default -> Optional.empty();
         };
+    }
+
+    /** Finds the rows in an opened file. */
+    private interface Opening<S> {
+        Optional<PictureRows> of(S source) throws IOException;
+    }
+
+    /** The file is closed if there is no sense in it. */
+    private static <S extends Closeable> Optional<PictureRows> rows(S source, Opening<S> opening) throws IOException {
+        try {
+            return opening.of(source);
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
     }
 }

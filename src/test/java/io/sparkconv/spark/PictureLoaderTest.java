@@ -15,10 +15,12 @@ import io.sparkconv.image.tiff.RandomBytes;
 import io.sparkconv.kernel.Span;
 import io.sparkconv.spark.FeatureEngine.Loaded;
 import io.sparkconv.testing.pictures.BmpWriter;
+import io.sparkconv.testing.pictures.GifWriter;
 import io.sparkconv.testing.pictures.JpegWriter;
 import io.sparkconv.testing.pictures.PngWriter;
 import io.sparkconv.testing.pictures.Samples;
 import io.sparkconv.testing.pictures.TiffWriter;
+import io.sparkconv.testing.pictures.WebpWriter;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -156,6 +158,28 @@ class PictureLoaderTest {
                             .loaded()
                             .status())
                     .isEqualTo("ok");
+        }
+    }
+
+    /** Its head is not taken for a file that ends early. */
+    @Test
+    void aLargeFileOfWhateverFormatIsTooLargeAndNotBroken() {
+        byte[] palette = new byte[768];
+        new SplittableRandom(1).nextBytes(palette);
+        byte[] turned = new TiffWriter(SIDE, SIDE, 3, 8).tag(274, 6).encode(NOISE);
+        for (byte[] file : new byte[][] {
+            new GifWriter(SIDE, SIDE, palette)
+                    .frame(0, 0, SIDE, SIDE, null, false, NOISE)
+                    .encode(),
+            WebpWriter.encode(SIDE, SIDE, 20, new int[] {200, 30}, 60, (x, y, c) -> NOISE.at(x, y, c) & 1),
+            turned
+        }) {
+            Loaded whole = load(ImageFile.of(file), Preprocessing.unit(8, 8), Long.MAX_VALUE)
+                    .loaded();
+            Loaded limited = load(ImageFile.of(file), Preprocessing.unit(8, 8), 3L * file.length)
+                    .loaded();
+            assertThat(whole.status()).isEqualTo("ok");
+            assertThat(limited.status()).as(limited.error()).isEqualTo("too_large");
         }
     }
 
