@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The right of one run to write an output: a file whose number, the token, is higher than that of every lease before.
  * The holder renews it; one that was not renewed for as long as it lasts is taken over, and one whose holder is known to
- * have ended at once. No two clocks are compared: whoever waits watches for a renewal by a clock of its own.
+ * have ended at once. No two clocks are compared: whoever waits watches for a renewal by a clock of its own, and time in
+ * which it was stopped itself, as all of its machine may have been, hardly counts.
  *
  * <p>A holder that was stopped for long, and wakes, finds a higher token and is refused. What it commits between looking
  * and writing is void by its token, see {@link Commit}.
@@ -33,6 +34,9 @@ public final class Lease implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** How often a lease is renewed, and looked at by who waits for it, while it lasts. */
     private static final int BEATS = 6;
+
+    /** What counts, at most, of the time between two looks. */
+    private static final int MOST_BEATS_AT_ONCE = 2;
 
     private final FileSystem fs;
     private final Path folder;
@@ -79,20 +83,23 @@ public final class Lease implements AutoCloseable {
 
     private static void watch(FileSystem fs, Path folder, long token, Duration lasts) throws IOException {
         Optional<Holder> first = read(fs, path(folder, token));
-        long start = System.nanoTime();
+        long beat = lasts.toNanos() / BEATS;
+        long watched = 0;
         while (first.isEmpty() || !first.get().hasEnded()) {
-            if (System.nanoTime() - start >= lasts.toNanos()) {
+            if (watched >= lasts.toNanos()) {
                 LOG.warn(
                         "The lease of {} has run out and is taken over",
                         first.map(Holder::toString).orElse("a run"));
                 return;
             }
-            if (System.nanoTime() - start >= lasts.toNanos() / BEATS) {
+            if (watched > 0) {
                 LOG.info(
                         "waiting for the lease of {} to run out",
                         first.map(Holder::toString).orElse("a run"));
             }
+            long start = System.nanoTime();
             sleep(lasts.toMillis() / BEATS);
+            watched += Math.min(System.nanoTime() - start, MOST_BEATS_AT_ONCE * beat);
             Optional<Holder> now = read(fs, path(folder, token));
             if (now.isPresent()
                     && (first.isEmpty() || now.get().beat() != first.get().beat())) {

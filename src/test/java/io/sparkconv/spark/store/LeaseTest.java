@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeaseTest {
 
-    private static final Duration SHORT = Duration.ofMillis(600);
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     @TempDir
     java.nio.file.Path temporary;
