@@ -34,7 +34,7 @@ class KilledRunsTest {
 
     private static final int KILLS = Integer.getInteger("sparkconv.kills", 6);
     private static final int COPIES = Integer.getInteger("sparkconv.killCopies", 4);
-    private static final int COMMITS = 12;
+    private static final int COMMITS = 2 * KILLS;
     /** What a run says when it knows its images. */
     private static final String BEGUN = "images to do";
 
