@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +64,26 @@ public record EventLog(List<JsonNode> events) {
                         stage.path("Stage ID").asInt() == task.path("Stage ID").asInt())
                 .flatMap(stage -> stage.findValuesAsText("Name").stream())
                 .anyMatch(rdd::equals);
+    }
+
+    /**
+     * How long every good attempt of a task of a kind of stage ran, in milliseconds, in the order of their ends.
+     *
+     * @param stage what the description of its job begins with, as Spark's user interface shows it
+     */
+    public List<Long> runMillis(String stage) {
+        Set<Integer> stages = of("SparkListenerStageSubmitted")
+                .filter(submitted -> submitted
+                        .path("Properties")
+                        .path("spark.job.description")
+                        .asText()
+                        .startsWith(stage))
+                .map(submitted -> submitted.path("Stage Info").path("Stage ID").asInt())
+                .collect(Collectors.toSet());
+        return taskEnds("Success").stream()
+                .filter(end -> stages.contains(end.path("Stage ID").asInt()))
+                .map(end -> end.path("Task Metrics").path("Executor Run Time").asLong())
+                .toList();
     }
 
     /** Why each executor that was lost is gone. */

@@ -33,13 +33,17 @@ record JvmProcess(String name, Process process, Path log) {
 
     /** Waits for something that happens while the process runs. */
     void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(what, condition, PATIENCE);
+    }
+
+    private void await(String what, BooleanSupplier condition, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (!process.isAlive() && !condition.getAsBoolean()) {
                 throw new AssertionError(name + " ended before there was " + what + tail());
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError(name + ": there was not " + what + " within " + PATIENCE + tail());
+                throw new AssertionError(name + ": there was not " + what + " within " + patience + tail());
             }
             pause();
         }
@@ -47,7 +51,12 @@ record JvmProcess(String name, Process process, Path log) {
 
     /** Waits for the end and returns the exit code. */
     int awaitEnd() {
-        await("an end", () -> !process.isAlive());
+        return awaitEnd(PATIENCE);
+    }
+
+    /** The same, for as long as this. */
+    int awaitEnd(Duration patience) {
+        await("an end", () -> !process.isAlive(), patience);
         return process.exitValue();
     }
 

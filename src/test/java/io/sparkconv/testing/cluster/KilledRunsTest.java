@@ -4,7 +4,6 @@ package io.sparkconv.testing.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.config.Settings;
 import io.sparkconv.spark.OutputFiles;
 import io.sparkconv.testing.SparkSessionExtension;
@@ -69,8 +68,7 @@ class KilledRunsTest {
         assertThat(stopped.driver().awaitEnd())
                 .as("exit code after SIGTERM%s", stopped.driver().tail())
                 .isZero();
-        List<String> printed = Files.readAllLines(stopped.folder().resolve("driver.out"));
-        JsonNode summary = new ObjectMapper().readTree(printed.get(printed.size() - 1));
+        JsonNode summary = stopped.summary();
         assertThat(summary.path("stopped").asBoolean())
                 .as("SIGTERM: " + summary)
                 .isTrue();

@@ -60,6 +60,15 @@ record WorkerNode(String host, JvmProcess process, Path local, Path work) {
         return process.process().descendants().anyMatch(child -> child.pid() == executor);
     }
 
+    /** The processes of its executors. */
+    List<Long> executors() {
+        return process.process()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
     /** The log of the executor that was started last. */
     Path executorLog() {
         try (Stream<Path> all = Files.walk(work, 3)) {
