@@ -36,11 +36,17 @@ final class ScalarWinograd implements Kernel {
         int ins = p.inPerGroup();
         int outs = p.outPerGroup();
         float[] all = new float[Math.multiplyExact(POSITIONS, p.outC() * ins)];
-        for (int o = 0; o < p.outC(); o++) {
+        double[] scratch = new double[WinogradTransform.FILTER_SCRATCH];
+        float[] one = new float[POSITIONS * outs];
+        for (int group = 0; group < p.groups(); group++) {
             for (int c = 0; c < ins; c++) {
-                float[] one = WinogradTransform.filter(filters, (o * ins + c) * 9);
+                for (int k = 0; k < outs; k++) {
+                    int from = ((group * outs + k) * ins + c) * 9;
+                    WinogradTransform.filter(filters, from, scratch, one, k, outs);
+                }
                 for (int position = 0; position < POSITIONS; position++) {
-                    all[((o / outs * POSITIONS + position) * ins + c) * outs + o % outs] = one[position];
+                    int to = ((group * POSITIONS + position) * ins + c) * outs;
+                    System.arraycopy(one, position * outs, all, to, outs);
                 }
             }
         }

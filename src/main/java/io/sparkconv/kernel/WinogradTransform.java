@@ -37,6 +37,8 @@ public final class WinogradTransform {
     private static final double INNER = 2 * A2 * (A2 - B2);
     private static final double OUTER = 2 * B2 * (B2 - A2);
     private static final int TAPS = 3;
+    /** Numbers that {@link #filter} needs room for. */
+    public static final int FILTER_SCRATCH = PATCH * TAPS;
 
     private WinogradTransform() {}
 
@@ -79,33 +81,36 @@ public final class WinogradTransform {
         out[to + 3 * toStep] = Math.fma(outerOdd, B3, odd * A3) + in[from + 5 * fromStep];
     }
 
-    /** G g Gᵀ of the nine taps from {@code from}: 36 values, computed in double precision and rounded once. */
-    public static float[] filter(float[] filters, int from) {
-        double[] columns = new double[PATCH * TAPS];
+    /**
+     * G g Gᵀ of the nine taps from {@code from}: 36 values, computed in double precision and rounded once, which go to
+     * {@code to}, {@code toStep} apart.
+     *
+     * @param scratch room for {@link #FILTER_SCRATCH} numbers, whatever they are
+     */
+    public static void filter(float[] filters, int from, double[] scratch, float[] out, int to, int toStep) {
         for (int x = 0; x < TAPS; x++) {
-            double[] column = filter(filters[from + x], filters[from + TAPS + x], filters[from + 2 * TAPS + x]);
-            for (int y = 0; y < PATCH; y++) {
-                columns[y * TAPS + x] = column[y];
-            }
+            double g0 = filters[from + x];
+            double g1 = filters[from + TAPS + x];
+            double g2 = filters[from + 2 * TAPS + x];
+            scratch[x] = g0 / PRODUCT;
+            scratch[TAPS + x] = (g0 + A * g1 + A2 * g2) / INNER;
+            scratch[2 * TAPS + x] = (g0 - A * g1 + A2 * g2) / INNER;
+            scratch[3 * TAPS + x] = (g0 + B * g1 + B2 * g2) / OUTER;
+            scratch[4 * TAPS + x] = (g0 - B * g1 + B2 * g2) / OUTER;
+            scratch[5 * TAPS + x] = g2;
         }
-        float[] transformed = new float[POSITIONS];
+        int row = to;
         for (int y = 0; y < PATCH; y++) {
-            double[] row = filter(columns[y * TAPS], columns[y * TAPS + 1], columns[y * TAPS + 2]);
-            for (int x = 0; x < PATCH; x++) {
-                transformed[y * PATCH + x] = (float) row[x];
-            }
+            double g0 = scratch[y * TAPS];
+            double g1 = scratch[y * TAPS + 1];
+            double g2 = scratch[y * TAPS + 2];
+            out[row] = (float) (g0 / PRODUCT);
+            out[row + toStep] = (float) ((g0 + A * g1 + A2 * g2) / INNER);
+            out[row + 2 * toStep] = (float) ((g0 - A * g1 + A2 * g2) / INNER);
+            out[row + 3 * toStep] = (float) ((g0 + B * g1 + B2 * g2) / OUTER);
+            out[row + 4 * toStep] = (float) ((g0 - B * g1 + B2 * g2) / OUTER);
+            out[row + 5 * toStep] = (float) g2;
+            row += PATCH * toStep;
         }
-        return transformed;
-    }
-
-    private static double[] filter(double g0, double g1, double g2) {
-        return new double[] {
-            g0 / PRODUCT,
-            (g0 + A * g1 + A2 * g2) / INNER,
-            (g0 - A * g1 + A2 * g2) / INNER,
-            (g0 + B * g1 + B2 * g2) / OUTER,
-            (g0 - B * g1 + B2 * g2) / OUTER,
-            g2
-        };
     }
 }

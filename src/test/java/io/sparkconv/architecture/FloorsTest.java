@@ -9,26 +9,37 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import io.sparkconv.op.Operator;
 import io.sparkconv.tensor.Shape;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The floors of the house: every arrow goes down. */
+@Tag("no-kernels")
 class FloorsTest {
 
     private static final String ROOT = "io.sparkconv.";
-    private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.sparkconv");
+    private static final JavaClasses ALL = new ClassFileImporter().importPackages("io.sparkconv");
+    private static final JavaClasses MAIN = ALL.that(DescribedPredicate.describe(
+            "are no tests",
+            type -> type.getSource()
+                    .map(source -> new ImportOption.DoNotIncludeTests().includes(Location.of(source.getUri())))
+                    .orElse(true)));
 
     /** Floors from the ground up; packages of one floor do not know each other unless listed one above the other. */
     private static final List<List<String>> FLOORS = List.of(
@@ -100,6 +111,35 @@ class FloorsTest {
         assertThat(MAIN.contain(Shape.class)).isTrue();
         assertThat(MAIN.contain(Operator.class)).isTrue();
         assertThat(MAIN.size()).isGreaterThan(50);
+    }
+
+    /** Tests so tagged run once, with the vector module. Those of this package name kernels and run none. */
+    @Test
+    void testsWithoutKernelsReachNone() {
+        List<JavaClass> tests = ALL.stream()
+                .filter(type -> type.tryGetAnnotationOfType(Tag.class)
+                        .map(tag -> tag.value().equals("no-kernels"))
+                        .orElse(false))
+                .filter(type -> !type.getPackageName().equals(FloorsTest.class.getPackageName()))
+                .toList();
+        assertThat(tests)
+                .isNotEmpty()
+                .noneSatisfy(test -> assertThat(reached(test))
+                        .anyMatch(type -> type.getPackageName().startsWith("io.sparkconv.kernel")));
+    }
+
+    /** The class and all that it, its nested classes and what they name depend on. */
+    private static Set<JavaClass> reached(JavaClass first) {
+        Set<JavaClass> reached = new LinkedHashSet<>(Set.of(first));
+        Deque<JavaClass> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            open.pop().getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(type -> type.getPackageName().startsWith(ROOT))
+                    .filter(reached::add)
+                    .forEach(open::push);
+        }
+        return reached;
     }
 
     @Test

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files stay small enough to read in one sitting. */
+@Tag("no-kernels")
 class SourceSizeTest {
 
     private static Map<Path, Integer> lines(String folder) throws IOException {

@@ -14,8 +14,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("no-kernels")
 class ImageDecoderTest {
 
     private static Decoded decode(byte[] file) {

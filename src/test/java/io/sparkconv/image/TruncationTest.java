@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that end early or were damaged: a refusal or a whole picture, nothing else, and soon. */
+@Tag("no-kernels")
 class TruncationTest {
 
     private static final int SIDE = 24;

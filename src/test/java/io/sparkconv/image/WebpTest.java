@@ -14,12 +14,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** WebP encoded by libwebp with the settings that the names tell; checksums are of libwebp's pixels on black. */
+@Tag("no-kernels")
 class WebpTest {
 
     /** The chunk of a simple file starts after the RIFF header. */

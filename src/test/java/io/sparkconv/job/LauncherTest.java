@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in a house of its own, over an installation of Spark whose programs only write down how they are called. */
+@Tag("no-kernels")
 class LauncherTest {
 
     private static final String RECORDER = """

@@ -31,6 +31,11 @@ final class SimdWinograd implements Kernel {
     private static final int ROOM = 1 << 18;
     /** The least tiles of a block where that is too little: filters are read once for each block. */
     private static final int LEAST_TILES = 64;
+    /**
+     * Input channels whose filters are transformed together in the first-level cache: of one filter alone, each position
+     * goes to a page of its own.
+     */
+    private static final int PACKED = 4;
 
     private final ConvProblem p;
     private final WinogradGrid grid;
@@ -101,13 +106,20 @@ final class SimdWinograd implements Kernel {
         int ins = p.inPerGroup();
         int width = panels.width(panel);
         int first = group * p.outPerGroup() + panels.first(panel);
-        for (int k = 0; k < panels.here(panel); k++) {
-            for (int c = 0; c < ins; c++) {
-                float[] one = WinogradTransform.filter(filters, ((first + k) * ins + c) * 9);
-                int to = offset + filters(group, panel) + c * width + k;
-                for (int position = 0; position < POSITIONS; position++) {
-                    all[to + position * ins * width] = one[position];
+        int to = offset + filters(group, panel);
+        double[] scratch = new double[WinogradTransform.FILTER_SCRATCH];
+        float[] some = new float[POSITIONS * PACKED * width];
+        for (int c = 0; c < ins; c += PACKED) {
+            int count = Math.min(PACKED, ins - c);
+            for (int k = 0; k < panels.here(panel); k++) {
+                for (int i = 0; i < count; i++) {
+                    int from = ((first + k) * ins + c + i) * 9;
+                    WinogradTransform.filter(filters, from, scratch, some, i * width + k, PACKED * width);
                 }
+            }
+            for (int position = 0; position < POSITIONS; position++) {
+                int at = to + (position * ins + c) * width;
+                System.arraycopy(some, position * PACKED * width, all, at, count * width);
             }
         }
     }

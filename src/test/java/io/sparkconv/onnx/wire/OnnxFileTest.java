@@ -13,10 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a model's file says, and what no model may say. */
+@Tag("no-kernels")
 class OnnxFileTest {
 
     private static ModelProto parse(ProtoMessage model) {
