@@ -8,6 +8,7 @@ import io.sparkconv.config.Settings;
 import io.sparkconv.spark.OutputFiles;
 import io.sparkconv.testing.SparkSessionExtension;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ class KilledRunsTest {
         long begun = System.nanoTime();
         RunOutcome undisturbed = first.finish(spark);
         long startMillis = (begun - start) / 1_000_000;
-        long workMillis = (System.nanoTime() - begun) / 1_000_000;
+        long commitMillis = Math.max(1, (System.nanoTime() - begun) / 1_000_000 / COMMITS);
         assertThat(undisturbed.rows()).hasSize(images);
 
         Path output = folder.resolve("killed");
@@ -77,15 +78,20 @@ class KilledRunsTest {
         for (int kill = 1; kill <= KILLS; kill++) {
             Submission running = cluster.submit("killed-" + kill, job, Map.of(), output);
             if (random.nextInt(4) == 0) {
-                Thread.sleep(random.nextLong(startMillis));
+                Thread.sleep(random.nextLong(startMillis + commitMillis));
             } else {
-                running.driver().awaitLine(BEGUN);
-                // So that there is work for all of them.
-                Thread.sleep(random.nextLong(Math.max(1, 2 * workMillis / KILLS)));
+                // Runs that never came to a commit would leave nothing to go on from.
+                long wanted = commits(output) + 1 + random.nextInt(2);
+                running.driver()
+                        .await(
+                                "a commit",
+                                () -> commits(output) >= wanted
+                                        || !running.driver().process().isAlive());
+                Thread.sleep(random.nextLong(commitMillis));
             }
             if (random.nextInt(3) == 0) {
                 cluster.workers().get(random.nextInt(2)).process().process().destroyForcibly();
-                Thread.sleep(random.nextLong(Math.max(1, workMillis / KILLS)));
+                Thread.sleep(random.nextLong(commitMillis));
             }
             running.driver().process().destroyForcibly().waitFor();
         }
@@ -93,9 +99,29 @@ class KilledRunsTest {
 
         assertThat(last.rows()).as("seed " + seed).isEqualTo(undisturbed.rows());
         assertThat(last.summary().path("found").asInt()).isEqualTo(images);
+        assertThat(last.summary().path("unchanged").asInt())
+                .as("rows of runs that were killed, seed " + seed)
+                .isPositive();
         assertThat(filesOf(output)).as("seed " + seed).containsExactlyInAnyOrderElementsOf(committed(output));
         assertThat(output.resolve("_temporary")).doesNotExist();
         assertThat(output.resolve("_SUCCESS")).exists();
+    }
+
+    /** The number of the last entry of the manifest. */
+    private static long commits(Path output) {
+        Path manifest = output.resolve("_manifest");
+        if (!Files.isDirectory(manifest)) {
+            return 0;
+        }
+        try (Stream<Path> entries = Files.list(manifest)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.matches("\\d+\\.json"))
+                    .mapToLong(name -> Long.parseLong(name.substring(0, name.indexOf('.'))))
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Names of files in the folder, as a reader of Parquet sees them. */
