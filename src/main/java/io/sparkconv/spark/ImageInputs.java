@@ -5,6 +5,7 @@ import io.sparkconv.config.ArchiveChoice;
 import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
+import io.sparkconv.config.PagesChoice;
 import io.sparkconv.config.Settings;
 import io.sparkconv.image.ImageProbe;
 import io.sparkconv.image.Status;
@@ -43,6 +44,9 @@ final class ImageInputs {
             Found found = settings.find(InputOptions.LIST).isPresent() ? listed(shared) : inFolder();
             if (archives) {
                 found = new ArchiveExpansion(spark, shared, settings.get(Options.EXTENSIONS)).expand(found);
+            }
+            if (settings.get(InputOptions.PAGES) == PagesChoice.ALL) {
+                found = new PageExpansion(spark, shared).expand(found);
             }
             if (found.images().isEmpty()) {
                 throw new InvalidOptionException("Cannot list the images: what was found has no image, only "
