@@ -41,18 +41,18 @@ final class PageExpansion {
     }
 
     /**
-     * The images, in the order in which they and their files were found. The first page of a file has its path.
+     * The images, in the order in which they and their files were found; only files that are not known are opened. The first page of a file has its path.
      *
      * @throws JobFailedException if a file cannot be read
      * @throws InvalidOptionException if a file has the path of another one's page
      */
-    Found expand(Found found) {
+    Found expand(Found found, KnownContents known) {
         List<ImageEntry> files =
                 found.images().stream().filter(PageExpansion::mayBeTiff).toList();
         if (files.isEmpty()) {
             return found;
         }
-        Iterator<List<ImageEntry>> pages = list(files).iterator();
+        Iterator<List<ImageEntry>> pages = FilesWithImages.list(files, known, this::list).iterator();
         List<ImageEntry> images = new ArrayList<>();
         Set<String> paths = new HashSet<>();
         for (ImageEntry image : found.images()) {
@@ -65,6 +65,16 @@ final class PageExpansion {
             }
         }
         return new Found(List.copyOf(images), found.others());
+    }
+
+    /** A page of a file as an image. */
+    static ImageEntry entry(ImageEntry file, TiffPage page) {
+        boolean named = file.source() instanceof ImageSource.NamedFile;
+        return new ImageEntry(
+                PagePath.of(file.path(), page.number()),
+                page.bytes(),
+                file.modificationTime(),
+                new ImageSource.PageOf(file.path(), file.length(), named, page));
     }
 
     private List<List<ImageEntry>> list(List<ImageEntry> files) {
@@ -111,15 +121,10 @@ final class PageExpansion {
         }
 
         private static List<ImageEntry> entries(ImageEntry file, TiffPages tiff) {
-            boolean named = file.source() instanceof ImageSource.NamedFile;
             List<ImageEntry> images = new ArrayList<>();
             if (tiff.directories() > 1) {
                 for (TiffPage page : tiff.pages()) {
-                    images.add(new ImageEntry(
-                            PagePath.of(file.path(), page.number()),
-                            page.bytes(),
-                            file.modificationTime(),
-                            new ImageSource.PageOf(file.path(), file.length(), named, page)));
+                    images.add(entry(file, page));
                 }
             } else {
                 images.add(file);
