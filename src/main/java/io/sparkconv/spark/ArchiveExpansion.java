@@ -53,7 +53,8 @@ final class ArchiveExpansion {
         if (archives.isEmpty()) {
             return found;
         }
-        Iterator<List<ImageEntry>> contents = FilesWithImages.list(archives, known, this::list).iterator();
+        Iterator<List<ImageEntry>> contents =
+                FilesWithImages.list(archives, known, this::list).iterator();
         List<ImageEntry> images = new ArrayList<>();
         List<String> others = new ArrayList<>(found.others());
         for (ImageEntry image : found.images()) {

@@ -45,8 +45,8 @@ record ContentsFile(FileSystem fs, Path path, List<String> extensions) {
 
     /** By path. */
     Map<String, FileContents> read() throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Location.open(fs, path)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Location.open(fs, path)), StandardCharsets.UTF_8))) {
             Map<String, FileContents> contents = new HashMap<>();
             ObjectReader json = JSON.readerFor(FileContents.class);
             String terms = lines.readLine();
@@ -61,7 +61,7 @@ record ContentsFile(FileSystem fs, Path path, List<String> extensions) {
         } catch (FileNotFoundException none) {
             return Map.of();
         } catch (EOFException | ZipException | JsonProcessingException e) {
-            LOG.warn("Archives and TIFFs are listed again, for {} is damaged: {}", path, e.getMessage());
+            LOG.warn("Archives and TIFFs are listed again, for {} is damaged or cut off", path, e);
             return Map.of();
         }
     }

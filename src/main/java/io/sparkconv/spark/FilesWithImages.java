@@ -19,7 +19,8 @@ final class FilesWithImages {
      */
     static List<List<ImageEntry>> list(
             List<ImageEntry> files, KnownContents known, Function<List<ImageEntry>, List<List<ImageEntry>>> listing) {
-        List<Optional<List<ImageEntry>>> before = files.stream().map(known::find).toList();
+        List<Optional<List<ImageEntry>>> before =
+                files.stream().map(known::find).toList();
         List<ImageEntry> open = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             if (before.get(i).isEmpty()) {

@@ -42,12 +42,7 @@ final class ImageListing {
      * @param headers tells whether a file is an image whose name does not say so
      * @param archives whether an archive counts as an image, for those in it
      */
-    ImageListing(
-            Configuration hadoop,
-            List<String> extensions,
-            boolean recursive,
-            Headers headers,
-            boolean archives) {
+    ImageListing(Configuration hadoop, List<String> extensions, boolean recursive, Headers headers, boolean archives) {
         this.hadoop = hadoop;
         this.extensions = extensions.stream()
                 .map(extension -> extension.toLowerCase(Locale.ROOT))

@@ -5,12 +5,14 @@ import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.image.ImageNames;
 import io.sparkconv.image.PictureWindows;
 import io.sparkconv.image.Status;
+import io.sparkconv.image.tiff.RandomBytes;
 import io.sparkconv.image.tiff.TiffPage;
 import io.sparkconv.image.tiff.TiffPages;
 import io.sparkconv.spark.ImageListing.Found;
-import java.io.FileNotFoundException;
+import io.sparkconv.spark.archive.RefusedContent;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -52,7 +53,8 @@ final class PageExpansion {
         if (files.isEmpty()) {
             return found;
         }
-        Iterator<List<ImageEntry>> pages = FilesWithImages.list(files, known, this::list).iterator();
+        Iterator<List<ImageEntry>> pages =
+                FilesWithImages.list(files, known, this::list).iterator();
         List<ImageEntry> images = new ArrayList<>();
         Set<String> paths = new HashSet<>();
         for (ImageEntry image : found.images()) {
@@ -90,7 +92,8 @@ final class PageExpansion {
 
     /** Whether a file has the ending of a TIFF, or none that is another format's. */
     private static boolean mayBeTiff(ImageEntry image) {
-        boolean file = image.source() instanceof ImageSource.WholeFile || image.source() instanceof ImageSource.NamedFile;
+        boolean file =
+                image.source() instanceof ImageSource.WholeFile || image.source() instanceof ImageSource.NamedFile;
         return file
                 && (ImageNames.isImage(image.path(), ENDINGS)
                         || !ImageNames.isImage(image.path(), ImageNames.DEFAULT_EXTENSIONS));
@@ -104,20 +107,29 @@ final class PageExpansion {
         public List<ImageEntry> call(ImageEntry image) throws IOException {
             Path path = new Path(image.path());
             FileSystem fs = path.getFileSystem(hadoop.value().value());
-            try (HadoopBytes bytes = HadoopBytes.open(fs, path)) {
+            boolean named = image.source() instanceof ImageSource.NamedFile;
+            try (RandomBytes bytes = new HadoopImageFile(fs, path, image.length(), named).random()) {
                 byte[] header = new byte[(int) Math.min(HEADER_BYTES, bytes.length())];
                 bytes.read(0, header, 0, header.length);
-                return new ArrayList<>(
-                        PictureWindows.canRead(header) ? entries(image, TiffPages.read(bytes)) : List.of(image));
-            } catch (FileNotFoundException | AccessControlException e) {
-                if (image.source() instanceof ImageSource.NamedFile) {
-                    return new ArrayList<>(
-                            List.of(image.refused(Status.MISSING, "file cannot be opened: " + e.getMessage())));
+                return PictureWindows.canRead(header) ? pages(image, bytes) : alone(image);
+            } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof RefusedContent refused) {
+                    return alone(image.refused(refused.status(), refused.getMessage()));
                 }
                 throw e;
-            } catch (IOException e) {
-                throw new IOException("Cannot read " + path + ": " + e.getMessage(), e);
             }
+        }
+
+        private static List<ImageEntry> pages(ImageEntry file, RandomBytes bytes) {
+            try {
+                return entries(file, TiffPages.read(bytes));
+            } catch (IOException e) { // It ends in its first bytes, which is told by who decodes it.
+                return alone(file);
+            }
+        }
+
+        private static List<ImageEntry> alone(ImageEntry file) {
+            return new ArrayList<>(List.of(file));
         }
 
         private static List<ImageEntry> entries(ImageEntry file, TiffPages tiff) {

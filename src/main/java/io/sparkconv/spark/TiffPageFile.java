@@ -73,8 +73,8 @@ final class TiffPageFile implements ImageFile {
 
     /** The page was there when it was listed. */
     private UncheckedIOException changed(IOException e) {
-        return new UncheckedIOException(
-                new RefusedContent(Status.DECODE_FAILED, "page " + page.number() + " cannot be read: " + e.getMessage()));
+        return new UncheckedIOException(new RefusedContent(
+                Status.DECODE_FAILED, "page " + page.number() + " cannot be read: " + e.getMessage()));
     }
 
     private final class Bytes extends InputStream {

@@ -166,7 +166,8 @@ class TiffPagesTest {
                 damaged[4 + random.nextInt(damaged.length - 4)] = (byte) random.nextInt(256);
             }
             TiffPages tiff = pages(damaged);
-            assertThat(tiff.pages().size() + tiff.fault().map(fault -> 1).orElse(0)).isPositive();
+            assertThat(tiff.pages().size() + tiff.fault().map(fault -> 1).orElse(0))
+                    .isPositive();
             for (TiffPage page : tiff.pages()) {
                 byte[] alone = alone(damaged, page);
                 assertThat(alone.length).isLessThan(2 * file.length + 300);

@@ -53,7 +53,10 @@ class PagesTest {
     }
 
     private static TiffBook threePages() {
-        return new TiffBook(false, LITTLE).page(40, 30, 1).page(10, 8, 9, 254, 1).page(33, 50, 2);
+        return new TiffBook(false, LITTLE)
+                .page(40, 30, 1)
+                .page(10, 8, 9, 254, 1)
+                .page(33, 50, 2);
     }
 
     private static byte[] single(int width, int height, int seed) {
@@ -63,11 +66,15 @@ class PagesTest {
     @Test
     void eachPageIsARowWithTheFeaturesOfItsPicture(SparkSession spark) throws IOException {
         Files.write(images.resolve("scan.tif"), threePages().encode());
-        Files.write(images.resolve("no name"), new TiffBook(true, LITTLE).page(40, 30, 1).page(33, 50, 2).encode());
+        Files.write(
+                images.resolve("no name"),
+                new TiffBook(true, LITTLE).page(40, 30, 1).page(33, 50, 2).encode());
         Files.write(images.resolve("one.tiff"), single(40, 30, 1));
         Files.write(images.resolve("other.tif"), single(33, 50, 2));
         Files.write(images.resolve("photo.png"), SampleImages.noise(3, 20, 20, "png"));
-        Files.write(images.resolve("pages.zip"), Archives.of("pages.zip", Map.of("in.tif", threePages().encode())));
+        Files.write(
+                images.resolve("pages.zip"),
+                Archives.of("pages.zip", Map.of("in.tif", threePages().encode())));
         ExtractResult first = run(spark, Map.of());
         assertThat(first.rows()).isEqualTo(6);
         assertThat(first.notes()).hasSize(1);
@@ -118,18 +125,19 @@ class PagesTest {
         broken[book.pointers().get(1) + 3] = 1;
         Files.write(images.resolve("outside.tif"), broken);
         Files.write(images.resolve("header.tif"), Arrays.copyOf(file, 9));
+        Files.write(images.resolve("big.tif"), new byte[] {'I', 'I', 43, 0, 8, 0, 0, 0, 9});
         Files.write(images.resolve("empty.tif"), new byte[0]);
         ExtractResult result = run(spark, Map.of("pages", "all"));
         Map<String, Row> rows = rows(spark);
-        assertThat(result.rows()).isEqualTo(3 + 4 + 2 + 1 + 1);
+        assertThat(result.rows()).isEqualTo(3 + 4 + 2 + 1 + 1 + 1);
         assertThat(status(rows, "cut.tif", "cut.tif#page=3", "cut.tif#page=4"))
                 .containsExactly("ok", "ok", "decode_failed");
         assertThat(status(rows, "cyclic.tif", "cyclic.tif#page=3", "cyclic.tif#page=4", "cyclic.tif#page=5"))
                 .containsExactly("ok", "ok", "ok", "decode_failed");
         assertThat(rows.get("cyclic.tif#page=5").getString(6))
                 .isEqualTo("TIFF has no page 5: its directories lead back to page 1");
-        assertThat(status(rows, "outside.tif", "outside.tif#page=2", "header.tif", "empty.tif"))
-                .containsExactly("ok", "decode_failed", "decode_failed", "empty");
+        assertThat(status(rows, "outside.tif", "outside.tif#page=2", "header.tif", "big.tif", "empty.tif"))
+                .containsExactly("ok", "decode_failed", "decode_failed", "decode_failed", "empty");
         assertThat(rows.get("outside.tif#page=2").getString(6)).startsWith("TIFF is truncated");
     }
 
@@ -166,7 +174,8 @@ class PagesTest {
 
     /** Changes of one test are nearer to each other than a file system's clock may tell. */
     private static void touch(Path file) throws IOException {
-        Files.setLastModifiedTime(file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 7000));
+        Files.setLastModifiedTime(
+                file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 7000));
     }
 
     @Test
@@ -231,8 +240,8 @@ class PagesTest {
         }
         Files.write(images.resolve("a.tar.gz"), Archives.of("a.tar.gz", members));
         Files.write(images.resolve("scan.tif"), threePages().encode());
-        Map<String, String> options = new HashMap<>(Map.of(
-                "images", "watched://" + images, "pages", "all", "resume", "true", "commitEvery", "4"));
+        Map<String, String> options = new HashMap<>(
+                Map.of("images", "watched://" + images, "pages", "all", "resume", "true", "commitEvery", "4"));
         options.put("output", output);
         int[] asked = {0};
         new ExtractJob(Settings.of(options)).stopWhen(() -> asked[0]++ == 1).execute(spark);

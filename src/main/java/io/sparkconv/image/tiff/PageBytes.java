@@ -60,8 +60,7 @@ final class PageBytes implements RandomBytes {
         }
 
         PageBytes of(RandomBytes file, byte[] memory) {
-            return new PageBytes(
-                    file, memory, Arrays.copyOf(starts, count), Arrays.copyOf(sources, count), length);
+            return new PageBytes(file, memory, Arrays.copyOf(starts, count), Arrays.copyOf(sources, count), length);
         }
     }
 

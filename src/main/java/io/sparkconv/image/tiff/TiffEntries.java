@@ -80,7 +80,8 @@ record TiffEntries(TiffFile tiff, long at, List<Entry> entries, long next) {
     boolean hasValues(Entry entry) {
         long bytes = bytes(entry);
         return bytes >= 0
-                && (isInside(entry) || offset(entry) >= 0 && offset(entry) <= tiff.file().length() - bytes);
+                && (isInside(entry)
+                        || offset(entry) >= 0 && offset(entry) <= tiff.file().length() - bytes);
     }
 
     /** Where the values of an entry are that do not stand in it. */

@@ -58,7 +58,8 @@ public record TiffPages(List<TiffPage> pages, int directories, Optional<Fault> f
             int number = seen.size() + 1;
             Integer before = seen.putIfAbsent(at, number);
             if (before != null) {
-                return ended(pages, number, "TIFF has no page " + number + ": its directories lead back to page " + before);
+                return ended(
+                        pages, number, "TIFF has no page " + number + ": its directories lead back to page " + before);
             }
             if (number > MOST) {
                 String reason = "TIFF has more than " + MOST + " pages, and only so many are read";

@@ -90,7 +90,9 @@ public final class TiffBook {
 
     private void offset(ByteArrayOutputStream file, long number) {
         file.writeBytes(
-                big ? numbers(8).putLong(number).array() : numbers(4).putInt((int) number).array());
+                big
+                        ? numbers(8).putLong(number).array()
+                        : numbers(4).putInt((int) number).array());
     }
 
     /** The directory, the strips' places and lengths, and the strips in turn, the last one first. */
@@ -116,7 +118,8 @@ public final class TiffBook {
                         : numbers(2).putShort((short) entries).array());
         sheet.tags().forEach((tag, value) -> {
             boolean list = tag == OFFSETS || tag == LENGTHS;
-            file.writeBytes(numbers(4).putShort(tag.shortValue()).putShort((short) 4).array());
+            file.writeBytes(
+                    numbers(4).putShort(tag.shortValue()).putShort((short) 4).array());
             offset(file, list ? strips : 1);
             int at = lists + (tag == OFFSETS ? 0 : 4 * strips);
             int one = !list ? value : tag == OFFSETS ? offsets[0] : lengths[0];
