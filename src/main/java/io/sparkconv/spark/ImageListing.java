@@ -18,8 +18,10 @@ import java.util.regex.PatternSyntaxException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
@@ -139,6 +141,10 @@ final class ImageListing {
         }
         FileNames.check(root);
         FileSystem fs = root.getPath().getFileSystem(hadoop);
+        if (fs instanceof LocalFileSystem || fs instanceof RawLocalFileSystem) {
+            walk(fs, root.getPath(), files);
+            return;
+        }
         String base = fs.makeQualified(root.getPath()).toUri().getPath();
         RemoteIterator<LocatedFileStatus> found = fs.listFiles(root.getPath(), recursive);
         while (found.hasNext()) {
@@ -146,6 +152,20 @@ final class ImageListing {
             String inside = file.getPath().toUri().getPath().substring(base.length());
             if (Arrays.stream(inside.split("/")).noneMatch(ImageListing::hidden)) {
                 files.add(file);
+            }
+        }
+    }
+
+    /** What {@code listFiles} would find, which asks a process of its own for the owner of each local file. */
+    private void walk(FileSystem fs, Path folder, List<FileStatus> files) throws IOException {
+        for (FileStatus child : fs.listStatus(folder)) {
+            if (hidden(child.getPath().getName())) {
+                continue;
+            }
+            if (child.isFile()) {
+                files.add(child);
+            } else if (recursive) {
+                walk(fs, child.getPath(), files);
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class KnownContents {
 
-    private final Map<String, FileContents> before;
+    private Map<String, FileContents> before;
     private final Map<String, FileContents> now = new LinkedHashMap<>();
     private final Optional<ContentsFile> kept;
 
@@ -60,10 +60,12 @@ final class KnownContents {
         }
     }
 
-    /** Leaves what is known now in the output. Only for the run with the lease. */
+    /** Leaves what is known now in the output, and forgets it. Only for the run with the lease. */
     void write() throws IOException {
         if (kept.isPresent() && !now.equals(before)) {
             kept.get().write(now.values());
         }
+        before = Map.of();
+        now.clear();
     }
 }

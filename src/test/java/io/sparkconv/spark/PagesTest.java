@@ -141,6 +141,16 @@ class PagesTest {
         assertThat(rows.get("outside.tif#page=2").getString(6)).startsWith("TIFF is truncated");
     }
 
+    @Test
+    void aFileThatCannotBeReadIsNoBrokenPage(SparkSession spark) throws IOException {
+        spark.sparkContext().hadoopConfiguration().set("fs.flaky.impl", FlakyFileSystem.class.getName());
+        Files.write(images.resolve("never.tif"), threePages().encode());
+        assertThatThrownBy(() -> run(spark, Map.of("images", "flaky://" + images, "pages", "all")))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessage("Cannot list the pages of 1 files")
+                .hasStackTraceContaining("permission denied");
+    }
+
     private static List<String> status(Map<String, Row> rows, String... names) {
         return Arrays.stream(names).map(name -> rows.get(name).getString(5)).toList();
     }
