@@ -28,6 +28,13 @@ public final class InputOptions {
             "KIND",
             "Whether images in .tar, .tar.gz, .tgz and .zip files are read, or such files are no images");
 
+    public static final Option<PagesChoice> PAGES = new Option<>(
+            "pages",
+            OptionType.oneOf(PagesChoice.class),
+            PagesChoice.FIRST,
+            "KIND",
+            "Whether a TIFF is one image, its first page, or each of its pages is one");
+
     public static final Option<Long> MAX_BYTES = new Option<>(
             "maxBytes",
             OptionType.bytes(1),
@@ -39,7 +46,7 @@ public final class InputOptions {
 
     /** All of them, in the order of the documentation. */
     public static List<Option<?>> all() {
-        return List.of(LIST, PATH_COLUMN, ARCHIVES, MAX_BYTES);
+        return List.of(LIST, PATH_COLUMN, ARCHIVES, PAGES, MAX_BYTES);
     }
 
     /**

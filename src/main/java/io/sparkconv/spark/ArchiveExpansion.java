@@ -8,6 +8,7 @@ import io.sparkconv.spark.archive.ArchiveFile;
 import io.sparkconv.spark.archive.ArchiveKind;
 import io.sparkconv.spark.archive.Contents;
 import io.sparkconv.spark.archive.ImageMembers;
+import io.sparkconv.spark.archive.Member;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -41,18 +42,19 @@ final class ArchiveExpansion {
     }
 
     /**
-     * The images, in the order in which they and their archives were found. An archive that has none is another file;
+     * The images, in the order in which they and their archives were found; only archives that are not known are opened. An archive that has none is another file;
      * one that is damaged is an image which cannot be read, after those before the damage.
      *
      * @throws JobFailedException if an archive cannot be read
      */
-    Found expand(Found found) {
+    Found expand(Found found, KnownContents known) {
         List<ImageEntry> archives =
                 found.images().stream().filter(ArchiveExpansion::isArchive).toList();
         if (archives.isEmpty()) {
             return found;
         }
-        Iterator<List<ImageEntry>> contents = list(archives).iterator();
+        Iterator<List<ImageEntry>> contents =
+                FilesWithImages.list(archives, known, this::list).iterator();
         List<ImageEntry> images = new ArrayList<>();
         List<String> others = new ArrayList<>(found.others());
         for (ImageEntry image : found.images()) {
@@ -63,6 +65,15 @@ final class ArchiveExpansion {
             }
         }
         return new Found(List.copyOf(images), List.copyOf(others));
+    }
+
+    /** A member of an archive as an image. */
+    static ImageEntry entry(ImageEntry archive, ArchiveKind kind, Member member) {
+        return new ImageEntry(
+                archive.path() + InArchive.SEPARATOR + member.name(),
+                member.length(),
+                archive.modificationTime(),
+                new InArchive(archive.path(), archive.length(), kind, member));
     }
 
     private List<List<ImageEntry>> list(List<ImageEntry> archives) {
@@ -103,12 +114,7 @@ final class ArchiveExpansion {
 
         private static List<ImageEntry> entries(ImageEntry archive, ArchiveKind kind, Contents contents) {
             List<ImageEntry> images = new ArrayList<>();
-            contents.members()
-                    .forEach(member -> images.add(new ImageEntry(
-                            archive.path() + InArchive.SEPARATOR + member.name(),
-                            member.length(),
-                            archive.modificationTime(),
-                            new InArchive(archive.path(), archive.length(), kind, member))));
+            contents.members().forEach(member -> images.add(entry(archive, kind, member)));
             Optional<ImageEntry> itself =
                     contents.damage().map(damage -> archive.refused(damage.status(), damage.reason()));
             itself.ifPresent(images::add);

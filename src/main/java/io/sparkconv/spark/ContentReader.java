@@ -48,6 +48,11 @@ final class ContentReader implements Intake.Files, AutoCloseable {
         if (source instanceof ImageSource.Nowhere nowhere) {
             throw new RefusedContent(nowhere.status(), nowhere.reason());
         }
+        if (source instanceof ImageSource.PageOf of) {
+            Path file = new Path(of.file());
+            return new TiffPageFile(
+                    new HadoopImageFile(file.getFileSystem(hadoop), file, of.fileLength(), of.named()), of.page());
+        }
         Path path = new Path(image.path());
         boolean named = source instanceof ImageSource.NamedFile;
         return new HadoopImageFile(path.getFileSystem(hadoop), path, image.length(), named);

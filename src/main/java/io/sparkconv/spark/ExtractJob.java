@@ -89,7 +89,8 @@ public final class ExtractJob {
         OutputLayout layout = OutputLayout.of(settings);
         output.checkAdopts(settings.get(Options.MODE), layout.format());
         long start = System.currentTimeMillis();
-        ImageListing.Found found = list(spark, hadoop);
+        KnownContents contents = KnownContents.of(settings, output);
+        ImageListing.Found found = list(spark, hadoop, contents);
         if (replaces()) {
             output.checkHoldsNone(found.images());
         }
@@ -108,6 +109,7 @@ public final class ExtractJob {
             try (FeatureStore.Writer writer =
                     output.store().open(id, fingerprint, lease(), replaces() ? Opening.REPLACE : Opening.ADD)) {
                 output.write(schema);
+                contents.write();
                 StoredRows stored = StoredRows.of(spark, output, layout, schema.whole());
                 List<ImageEntry> images = identity == IdentityChoice.CONTENT
                         ? ContentHashes.of(spark, hadoop, found.images(), partitions(context, found.images()))
@@ -186,8 +188,9 @@ public final class ExtractJob {
         };
     }
 
-    private ImageListing.Found list(SparkSession spark, Configuration hadoop) throws IOException {
-        ImageListing.Found found = new ImageInputs(settings, spark, hadoop).find();
+    private ImageListing.Found list(SparkSession spark, Configuration hadoop, KnownContents contents)
+            throws IOException {
+        ImageListing.Found found = new ImageInputs(settings, spark, hadoop, contents).find();
         LOG.info(
                 "{} images of {} bytes, {} other files",
                 found.images().size(),

@@ -5,8 +5,8 @@ import io.sparkconv.config.ArchiveChoice;
 import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
+import io.sparkconv.config.PagesChoice;
 import io.sparkconv.config.Settings;
-import io.sparkconv.image.ImageProbe;
 import io.sparkconv.image.Status;
 import io.sparkconv.spark.ImageListing.Found;
 import java.io.IOException;
@@ -22,12 +22,14 @@ final class ImageInputs {
     private final Settings settings;
     private final SparkSession spark;
     private final Configuration hadoop;
+    private final KnownContents contents;
     private final boolean archives;
 
-    ImageInputs(Settings settings, SparkSession spark, Configuration hadoop) {
+    ImageInputs(Settings settings, SparkSession spark, Configuration hadoop, KnownContents contents) {
         this.settings = settings;
         this.spark = spark;
         this.hadoop = hadoop;
+        this.contents = contents;
         this.archives = settings.get(InputOptions.ARCHIVES) == ArchiveChoice.READ;
     }
 
@@ -40,9 +42,12 @@ final class ImageInputs {
     Found find() throws IOException {
         Broadcast<SerializableConfiguration> shared = SerializableConfiguration.broadcast(spark.sparkContext(), hadoop);
         try {
-            Found found = settings.find(InputOptions.LIST).isPresent() ? listed(shared) : inFolder();
+            Found found = settings.find(InputOptions.LIST).isPresent() ? listed(shared) : inFolder(shared);
             if (archives) {
-                found = new ArchiveExpansion(spark, shared, settings.get(Options.EXTENSIONS)).expand(found);
+                found = new ArchiveExpansion(spark, shared, settings.get(Options.EXTENSIONS)).expand(found, contents);
+            }
+            if (settings.get(InputOptions.PAGES) == PagesChoice.ALL) {
+                found = new PageExpansion(spark, shared).expand(found, contents);
             }
             if (found.images().isEmpty()) {
                 throw new InvalidOptionException("Cannot list the images: what was found has no image, only "
@@ -54,12 +59,12 @@ final class ImageInputs {
         }
     }
 
-    private Found inFolder() throws IOException {
+    private Found inFolder(Broadcast<SerializableConfiguration> shared) throws IOException {
         ImageListing listing = new ImageListing(
                 hadoop,
                 settings.get(Options.EXTENSIONS),
                 settings.get(Options.RECURSIVE),
-                ImageProbe::looksLikeImage,
+                new HeaderTasks(spark, shared),
                 archives);
         return listing.list(settings.get(Options.IMAGES));
     }

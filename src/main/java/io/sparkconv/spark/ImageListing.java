@@ -6,26 +6,23 @@ import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Options;
 import io.sparkconv.image.ImageNames;
 import io.sparkconv.spark.archive.ArchiveKind;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.hadoop.security.AccessControlException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds the images that a path names. A file is an image if its name ends as an image's or its first bytes are an
@@ -33,34 +30,27 @@ import org.slf4j.LoggerFactory;
  */
 final class ImageListing {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImageListing.class);
     private static final String TASK = "Cannot list the images";
-    private static final int HEADER_BYTES = 32;
 
     private final Configuration hadoop;
     private final List<String> extensions;
     private final boolean recursive;
-    private final Predicate<byte[]> looksLikeImage;
+    private final Headers headers;
     private final boolean archives;
 
     /**
      * @param extensions endings of names without the dot, in any case
      * @param recursive whether folders inside a folder are read
-     * @param looksLikeImage tells from the first bytes, 32 or fewer, whether a file is an image
+     * @param headers tells whether a file is an image whose name does not say so
      * @param archives whether an archive counts as an image, for those in it
      */
-    ImageListing(
-            Configuration hadoop,
-            List<String> extensions,
-            boolean recursive,
-            Predicate<byte[]> looksLikeImage,
-            boolean archives) {
+    ImageListing(Configuration hadoop, List<String> extensions, boolean recursive, Headers headers, boolean archives) {
         this.hadoop = hadoop;
         this.extensions = extensions.stream()
                 .map(extension -> extension.toLowerCase(Locale.ROOT))
                 .toList();
         this.recursive = recursive;
-        this.looksLikeImage = looksLikeImage;
+        this.headers = headers;
         this.archives = archives;
     }
 
@@ -91,12 +81,17 @@ final class ImageListing {
         files.sort(Comparator.comparing(file -> file.getPath().toString()));
         List<ImageEntry> images = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        for (FileStatus file : files) {
-            String path = file.getPath().toString();
-            if (isImage(file)) {
-                images.add(new ImageEntry(path, file.getLen(), file.getModificationTime()));
+        List<ImageEntry> entries = files.stream()
+                .map(file -> new ImageEntry(file.getPath().toString(), file.getLen(), file.getModificationTime()))
+                .toList();
+        Iterator<Boolean> unnamed = headers.areImages(
+                        entries.stream().filter(file -> !hasName(file)).toList())
+                .iterator();
+        for (ImageEntry file : entries) {
+            if (hasName(file) || unnamed.next()) {
+                images.add(file);
             } else {
-                others.add(path);
+                others.add(file.path());
             }
         }
         if (images.isEmpty()) {
@@ -146,6 +141,10 @@ final class ImageListing {
         }
         FileNames.check(root);
         FileSystem fs = root.getPath().getFileSystem(hadoop);
+        if (fs instanceof LocalFileSystem || fs instanceof RawLocalFileSystem) {
+            walk(fs, root.getPath(), files);
+            return;
+        }
         String base = fs.makeQualified(root.getPath()).toUri().getPath();
         RemoteIterator<LocatedFileStatus> found = fs.listFiles(root.getPath(), recursive);
         while (found.hasNext()) {
@@ -157,28 +156,27 @@ final class ImageListing {
         }
     }
 
+    /** What {@code listFiles} would find, which asks a process of its own for the owner of each local file. */
+    private void walk(FileSystem fs, Path folder, List<FileStatus> files) throws IOException {
+        for (FileStatus child : fs.listStatus(folder)) {
+            if (hidden(child.getPath().getName())) {
+                continue;
+            }
+            if (child.isFile()) {
+                files.add(child);
+            } else if (recursive) {
+                walk(fs, child.getPath(), files);
+            }
+        }
+    }
+
     private static boolean hidden(String name) {
         return name.startsWith("_") || name.startsWith(".");
     }
 
-    private boolean isImage(FileStatus file) throws IOException {
-        String name = file.getPath().getName();
+    private boolean hasName(ImageEntry file) {
+        String name = new Path(file.path()).getName();
         return ImageNames.isImage(name, extensions)
-                || archives && ArchiveKind.of(name).isPresent()
-                || looksLikeImage.test(header(file));
-    }
-
-    private byte[] header(FileStatus file) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(HEADER_BYTES, file.getLen())];
-        try (FSDataInputStream in = Location.open(file.getPath().getFileSystem(hadoop), file.getPath())) {
-            in.readFully(bytes);
-            return bytes;
-        } catch (AccessControlException | FileNotFoundException e) {
-            LOG.warn(
-                    "{} has no image's name and cannot be opened, so it counts as no image: {}",
-                    file.getPath(),
-                    e.getMessage());
-            return new byte[0];
-        }
+                || archives && ArchiveKind.of(name).isPresent();
     }
 }

@@ -2,6 +2,7 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.image.Status;
+import io.sparkconv.image.tiff.TiffPage;
 import io.sparkconv.spark.archive.ArchiveKind;
 import io.sparkconv.spark.archive.Member;
 import io.sparkconv.spark.archive.MemberPlace;
@@ -38,6 +39,15 @@ sealed interface ImageSource extends Serializable {
             return member.place() instanceof MemberPlace.Streamed ? Optional.of(archive) : Optional.empty();
         }
     }
+
+    /**
+     * A page of a TIFF.
+     *
+     * @param file its path
+     * @param fileLength in bytes
+     * @param named whether nothing but a list says that the file is there
+     */
+    record PageOf(String file, long fileLength, boolean named, TiffPage page) implements ImageSource {}
 
     /** Here: they came with the row that the image stands in, and go nowhere else. */
     record InMemory(byte[] content) implements ImageSource {}

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -29,6 +30,8 @@ final class OutputFolder {
     private static final String TASK = "Cannot write the output";
     /** A name that readers pass over. */
     private static final String SCHEMA = "_schema.json";
+
+    private static final String CONTENTS = "_contents.jsonl.gz";
 
     private static final String KEPT = "the output of a run that kept a manifest (_manifest)";
 
@@ -136,6 +139,13 @@ final class OutputFolder {
         } catch (FileNotFoundException none) {
             return Optional.empty();
         }
+    }
+
+    /** What the run knows of files with several images. */
+    ContentsFile contents(List<String> extensions) {
+        // A checksum in a file beside it could be cut off.
+        FileSystem plain = fs instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fs;
+        return new ContentsFile(plain, new Path(folder, CONTENTS), extensions);
     }
 
     /** What was written here, and what may be. */

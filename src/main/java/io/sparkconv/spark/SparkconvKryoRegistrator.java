@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkconv.api.Convolution;
 import io.sparkconv.api.Inference;
 import io.sparkconv.image.Status;
+import io.sparkconv.image.tiff.TiffPage;
 import io.sparkconv.spark.archive.ArchiveKind;
 import io.sparkconv.spark.archive.Member;
 import io.sparkconv.spark.archive.MemberPlace;
@@ -51,6 +52,8 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
                 ImageSource.WholeFile.class,
                 ImageSource.NamedFile.class,
                 ImageSource.InArchive.class,
+                ImageSource.PageOf.class,
+                TiffPage.class,
                 ImageSource.Nowhere.class,
                 Member.class,
                 MemberPlace.Offset.class,

@@ -4,11 +4,16 @@ package io.sparkconv.spark;
 import io.sparkconv.image.DecodeOptions;
 import io.sparkconv.image.Decoded;
 import io.sparkconv.image.ImageDecoder;
+import io.sparkconv.image.ImageFile;
 import io.sparkconv.image.Picture;
 import io.sparkconv.image.Refusal;
+import io.sparkconv.image.tiff.RandomBytes;
+import io.sparkconv.image.tiff.TiffPage;
+import io.sparkconv.image.tiff.TiffPages;
 import io.sparkconv.report.draw.Thumbnail;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -22,6 +27,8 @@ final class Thumbnails {
 
     private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
 
+    private static final String GONE = "no longer there";
+    private static final String TOO_LARGE = "too large to show";
     private static final int SIDE = 128;
     private static final long MOST_BYTES = 256L << 20;
 
@@ -42,11 +49,12 @@ final class Thumbnails {
             FileSystem fs = file.getFileSystem(hadoop);
             Optional<FileStatus> status = Location.status(fs, file);
             if (status.isEmpty()) {
-                return Thumbnail.missing("no longer there");
+                Optional<PagePath> page = PagePath.parse(path);
+                return page.isPresent() ? of(page.get()) : Thumbnail.missing(GONE);
             }
             long length = status.get().getLen();
             if (length == 0 || length > MOST_BYTES) {
-                return Thumbnail.missing(length == 0 ? "no bytes" : "too large to show");
+                return Thumbnail.missing(length == 0 ? "no bytes" : TOO_LARGE);
             }
             try (InputStream in = Location.open(fs, file)) {
                 return of(HadoopImageFile.all(in, (int) length));
@@ -54,6 +62,28 @@ final class Thumbnails {
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("The report shows no thumbnail of {}: it cannot be read", path, e);
             return Thumbnail.missing("cannot be read");
+        }
+    }
+
+    private Thumbnail of(PagePath page) throws IOException {
+        Path file = new Path(page.file());
+        FileSystem fs = file.getFileSystem(hadoop);
+        Optional<FileStatus> status = Location.status(fs, file);
+        if (status.isEmpty()) {
+            return Thumbnail.missing(GONE);
+        }
+        ImageFile whole = new HadoopImageFile(fs, file, status.get().getLen(), false);
+        try (RandomBytes bytes = whole.random()) {
+            Optional<TiffPage> there = TiffPages.read(bytes).pages().stream()
+                    .filter(each -> each.number() == page.number())
+                    .findFirst();
+            if (there.isEmpty()) {
+                return Thumbnail.missing(GONE);
+            }
+            ImageFile alone = new TiffPageFile(whole, there.get());
+            return alone.length() > MOST_BYTES ? Thumbnail.missing(TOO_LARGE) : of(alone.bytes());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

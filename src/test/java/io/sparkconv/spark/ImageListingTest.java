@@ -34,7 +34,7 @@ class ImageListingTest {
                 new Configuration(),
                 List.of("jpg", "png"),
                 true,
-                header -> header.length > 0 && header[0] == '!',
+                Headers.here(new Configuration(), header -> header.length > 0 && header[0] == '!'),
                 false);
         write("b.JPG", "bb");
         write("a.png", "");
@@ -59,7 +59,12 @@ class ImageListingTest {
 
     @Test
     void canStayInTheFolder() throws IOException {
-        ImageListing flat = new ImageListing(new Configuration(), List.of("jpg", "png"), false, header -> false, false);
+        ImageListing flat = new ImageListing(
+                new Configuration(),
+                List.of("jpg", "png"),
+                false,
+                Headers.here(new Configuration(), header -> false),
+                false);
         assertThat(names(flat.list(folder.toString()))).containsExactly("a.png", "b.JPG");
     }
 
