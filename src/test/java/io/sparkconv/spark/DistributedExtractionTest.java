@@ -27,11 +27,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Features of images in columns are those of their files. */
 @Tag("spark")
 @ExtendWith(SparkSessionExtension.class)
 class DistributedExtractionTest {
+
+    /** Of the pictures, the empty one left out, which Spark passes over, and a note that it reads. */
+    private static final int FILES = 8;
 
     private static final Settings SETTINGS = Settings.of(Map.of("batchSize", "3"));
 
@@ -121,6 +126,7 @@ class DistributedExtractionTest {
         }
         pixels.add(RowFactory.create(RowFactory.create("gray", 1, 2, 1, 0, new byte[] {1, 2})));
         pixels.add(RowFactory.create(RowFactory.create("short", 1, 2, 1, 0, new byte[] {1})));
+        pixels.add(RowFactory.create(RowFactory.create("gray in 3", 1, 2, 3, 0, new byte[6])));
         pixels.add(RowFactory.create(RowFactory.create("invalid", -1, -1, -1, -1, new byte[0])));
         Dataset<Row> structs = spark.createDataFrame(
                 pixels,
@@ -136,8 +142,26 @@ class DistributedExtractionTest {
             assertThat(row.get(2)).isEqualTo(file.get(4));
             assertThat(row.get(4)).isEqualTo(file.get(7));
         }
-        assertThat(rows.subList(4, 7).stream().map(row -> row.getString(3)))
-                .containsExactly("ok", "decode_failed", "unsupported");
+        assertThat(rows.subList(4, 8).stream().map(row -> row.getString(3)))
+                .containsExactly("ok", "decode_failed", "unsupported", "unsupported");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "float16"})
+    void featuresAreOfTheTypeAskedFor(String type, SparkSession spark) throws IOException {
+        String output = temporary.resolve("out-" + type).toString();
+        Map<String, String> options = Map.of("features", type, "images", images.toString(), "output", output);
+        new ExtractJob(Settings.of(options)).execute(spark);
+        Map<String, Object> there = new HashMap<>();
+        Dataset<Row> written = spark.read().parquet(output);
+        written.collectAsList().forEach(row -> there.put(name(row.getString(0)), row.get(7)));
+        Dataset<Row> result = DistributedExtraction.of(Settings.of(Map.of("features", type)))
+                .apply(spark.read().format("binaryFile").load(images.toString()), "content");
+        assertThat(result.schema().apply("features").dataType())
+                .isEqualTo(written.schema().apply("features").dataType());
+        List<Row> rows = result.select("path", "features").collectAsList();
+        assertThat(rows).hasSize(FILES);
+        rows.forEach(row -> assertThat(row.get(1)).isEqualTo(there.get(name(row.getString(0)))));
     }
 
     /** As Spark's image source has it: rows from the top, blue, green and red side by side. */
