@@ -179,9 +179,10 @@ public final class ExtractJob {
         ToIntFunction<List<ImageEntry>> partitions = some -> partitions(context, some);
         int towers = table.isPresent() ? 1 : towers(context, spec, images);
         TaskMemory there = TaskMemory.of(context);
+        ModelSpec fitting = table.map(listed -> listed.fitted(spec)).orElse(spec);
         BatchExtraction.Cut cut = table.isPresent() ? table.get() : new FileCut(context, partitions);
         return towers == 1
-                ? new BatchExtraction(context, TaskBudget.fitted(spec, there), cut)
+                ? new BatchExtraction(context, TaskBudget.fitted(fitting, there), cut)
                 : new TowerExtraction(context, TaskBudget.ofImages(spec, there), towers, partitions);
     }
 

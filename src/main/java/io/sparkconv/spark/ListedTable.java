@@ -18,10 +18,13 @@ import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A table of images whose rows are known, and how they become tasks: as Spark cuts their files. */
 final class ListedTable implements BatchExtraction.Cut {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ListedTable.class);
     private static final String TASK = "Cannot read the table of images: ";
 
     private static final Comparator<TableHead> ORDER = Comparator.comparing(TableHead::file)
@@ -119,6 +122,20 @@ final class ListedTable implements BatchExtraction.Cut {
     /** The table's files. */
     List<ImageEntry> files() {
         return files.values().stream().map(FileFacts::image).toList();
+    }
+
+    /** The specification with batches whose images, which tasks hold until all are computed, fit as well. */
+    ModelSpec fitted(ModelSpec spec) {
+        int most = batch.rows(found().bytes() / images.size());
+        if (most >= spec.batch()) {
+            return spec;
+        }
+        LOG.warn(
+                "batches are of {} images, not of the {} that {} asks for: rows hold the bytes of their images",
+                most,
+                spec.batch(),
+                Options.BATCH_SIZE.flag());
+        return spec.within(most, spec.decoding().memory());
     }
 
     TableColumns columns() {

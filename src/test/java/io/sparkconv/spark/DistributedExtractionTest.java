@@ -7,15 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Settings;
 import io.sparkconv.testing.SparkSessionExtension;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -122,16 +119,13 @@ class DistributedExtractionTest {
     void sparksImagesHaveTheFeaturesOfTheirFiles(SparkSession spark) throws IOException {
         List<Row> pixels = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            pixels.add(RowFactory.create(struct("good" + i + ".png")));
+            pixels.add(RowFactory.create(SampleImages.struct(images.resolve("good" + i + ".png"))));
         }
         pixels.add(RowFactory.create(RowFactory.create("gray", 1, 2, 1, 0, new byte[] {1, 2})));
         pixels.add(RowFactory.create(RowFactory.create("short", 1, 2, 1, 0, new byte[] {1})));
         pixels.add(RowFactory.create(RowFactory.create("gray in 3", 1, 2, 3, 0, new byte[6])));
         pixels.add(RowFactory.create(RowFactory.create("invalid", -1, -1, -1, -1, new byte[0])));
-        Dataset<Row> structs = spark.createDataFrame(
-                pixels,
-                StructType.fromDDL("image STRUCT<origin STRING, height INT, width INT, nChannels INT, mode INT,"
-                        + " data BINARY>"));
+        Dataset<Row> structs = spark.createDataFrame(pixels, StructType.fromDDL(SampleImages.STRUCT));
         List<Row> rows = DistributedExtraction.of(SETTINGS)
                 .apply(structs, "image")
                 .select("image.origin", "width", "height", "status", "features")
@@ -162,19 +156,6 @@ class DistributedExtractionTest {
         List<Row> rows = result.select("path", "features").collectAsList();
         assertThat(rows).hasSize(FILES);
         rows.forEach(row -> assertThat(row.get(1)).isEqualTo(there.get(name(row.getString(0)))));
-    }
-
-    /** As Spark's image source has it: rows from the top, blue, green and red side by side. */
-    private Row struct(String name) throws IOException {
-        BufferedImage image = ImageIO.read(images.resolve(name).toFile());
-        ByteBuffer data = ByteBuffer.allocate(image.getWidth() * image.getHeight() * 3);
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int rgb = image.getRGB(x, y);
-                data.put((byte) rgb).put((byte) (rgb >> 8)).put((byte) (rgb >> 16));
-            }
-        }
-        return RowFactory.create(name, image.getHeight(), image.getWidth(), 3, 16, data.array());
     }
 
     @Test

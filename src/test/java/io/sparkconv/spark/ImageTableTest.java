@@ -183,6 +183,28 @@ class ImageTableTest {
     }
 
     @Test
+    void pixelsOfSparksImageSourceAreImagesToo(SparkSession spark) throws IOException {
+        List<Row> pixels = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            pixels.add(RowFactory.create((long) i, SampleImages.struct(images.resolve("good" + i + ".png"))));
+        }
+        pixels.add(RowFactory.create(4L, null));
+        StructType schema = StructType.fromDDL("key BIGINT, " + SampleImages.STRUCT);
+        spark.createDataFrame(pixels, schema).coalesce(1).write().parquet(table);
+        extract(spark, Map.of("contentColumn", "image", "pathColumn", "key", "identity", "content"));
+        Map<String, Row> files = ofFiles(spark);
+        List<Row> rows = spark.read().parquet(output).orderBy("path").collectAsList();
+        for (int i = 0; i < 4; i++) {
+            Row file = files.get("good" + i + ".png");
+            assertThat(rows.get(i).getString(0)).isEqualTo("" + i);
+            assertThat(rows.get(i).getLong(1)).isEqualTo(3L * file.getInt(3) * file.getInt(4));
+            assertThat(rows.get(i).get(7)).isEqualTo(file.get(7));
+            assertThat(rows.get(i).<Long>getAs("key")).isEqualTo(i);
+        }
+        assertThat(rows.get(4).getString(5)).isEqualTo("empty");
+    }
+
+    @Test
     void faultsAreToldBeforeAnythingIsRead(SparkSession spark) {
         rows(spark).write().parquet(table);
         refused(spark, Map.of("contentColumn", "jpg"), "'jpg' but must be one of name, jpeg,", "did you mean 'jpeg'?");
