@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * The file of an image, which may be larger than what should be in memory. That it cannot be read is told by an {@link
@@ -24,6 +25,11 @@ public interface ImageFile {
 
     /** From anywhere, to be closed. */
     RandomBytes random();
+
+    /** What it holds, if that is no file at all but pixels. */
+    default Optional<Raster> raster() {
+        return Optional.empty();
+    }
 
     /** A file in memory. */
     static ImageFile of(byte[] content) {

@@ -39,6 +39,14 @@ public final class ImageOpener {
      * @throws UncheckedIOException if the file cannot be read
      */
     public Decoded open(ImageFile file) {
+        Optional<Raster> raster = file.raster();
+        if (raster.isPresent()) {
+            ImageHeader header = raster.get().header();
+            Optional<Refusal> tooLarge = ImageDecoder.tooLarge(header, options);
+            return tooLarge.isPresent()
+                    ? tooLarge.get()
+                    : new StreamedPicture(raster.get().rows(options.alpha()), header);
+        }
         boolean held = file.length() <= Math.min(MOST_FILE_BYTES, memory / FILE_SHARE);
         ImageFile source = held ? ImageFile.of(file.bytes()) : file;
         Probed probed = held ? ImageProbe.probe(source.bytes()) : probe(source);

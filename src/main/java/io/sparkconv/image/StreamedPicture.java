@@ -2,7 +2,7 @@
 package io.sparkconv.image;
 
 /**
- * A picture that is too large for memory and comes row by row. That it is broken may turn out in any row.
+ * A picture that comes row by row, for it is too large for memory or its pixels are there already. That it is broken may turn out in any row.
  *
  * @param rows to be closed by whoever has them
  * @param header what the file declares

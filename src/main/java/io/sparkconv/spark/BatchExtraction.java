@@ -7,26 +7,34 @@ import io.sparkconv.image.Preprocessing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 
 /** Every task takes some of the images through the whole network. */
 final class BatchExtraction implements Extraction {
 
-    private final JavaSparkContext context;
-    private final ToIntFunction<List<ImageEntry>> partitions;
+    private final Cut cut;
     private final SharedModel model;
     private final Broadcast<SharedModel> shared;
     private final PredictedWork work;
     private final int batch;
 
-    /** @param partitions how many tasks some images should be cut into */
-    BatchExtraction(JavaSparkContext context, TaskBudget.Fitted fitted, ToIntFunction<List<ImageEntry>> partitions) {
-        this.context = context;
-        this.partitions = partitions;
+    /** How images that are committed together become tasks. */
+    interface Cut {
+
+        /**
+         * Cuts them.
+         *
+         * @param work what each is expected to cost
+         * @param task what each task does, in a run
+         */
+        Portion portion(List<ImageEntry> images, PredictedWork work, Function<RunLink, ExtractTask> task);
+    }
+
+    /** @param cut how images become tasks */
+    BatchExtraction(JavaSparkContext context, TaskBudget.Fitted fitted, Cut cut) {
+        this.cut = cut;
         this.batch = fitted.spec().batch();
         this.model = new SharedModel(fitted.spec());
         // Broadcast first, with what was built after: Spark weighs what it stores, and the plan is not to be weighed.
@@ -58,15 +66,7 @@ final class BatchExtraction implements Extraction {
 
     @Override
     public Portion portion(List<ImageEntry> images) {
-        List<ImageEntry[]> slices = EvenPartitions.split(images, partitions.applyAsInt(images), work).stream()
-                .map(run -> run.toArray(ImageEntry[]::new))
-                .toList();
-        return new Portion(slices.size(), slices.size(), slices.size(), run -> rows(slices, run));
-    }
-
-    private JavaRDD<Row> rows(List<ImageEntry[]> slices, RunLink run) {
-        ExtractTask task = new ExtractTask(run, shared);
-        return context.parallelize(slices, slices.size()).mapPartitionsWithIndex(task::rows, true);
+        return cut.portion(images, work, run -> new ExtractTask(run, shared));
     }
 
     @Override

@@ -3,12 +3,17 @@ package io.sparkconv.spark;
 
 import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Settings;
-import io.sparkconv.image.RasterPng;
+import io.sparkconv.image.Raster;
 import io.sparkconv.image.Status;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -25,8 +30,24 @@ record CellContent(int place, boolean pixels, long most) implements Serializable
 
     private static final List<String> IMAGE = List.of("origin", "height", "width", "nChannels", "mode", "data");
 
-    /** OpenCV's numbers for unsigned bytes in 1, 3 and 4 channels. */
-    private static final List<Integer> MODES = List.of(0, 16, 24);
+    /** OpenCV's numbers for unsigned bytes in so many channels. */
+    private static final Map<Integer, Integer> MODES = Map.of(1, 0, 3, 16, 4, 24);
+
+    /**
+     * The place of a column, whose name may be written in other capitals.
+     *
+     * @throws InvalidOptionException if there is no such column
+     */
+    static int place(StructType schema, String column) {
+        List<String> names = Arrays.asList(schema.fieldNames());
+        return IntStream.range(0, names.size())
+                .filter(i -> names.get(i).equalsIgnoreCase(column))
+                .boxed()
+                .min(Comparator.comparing(i -> !names.get(i).equals(column)))
+                .orElseThrow(() -> new InvalidOptionException(
+                        "Cannot extract features: name of the column of images is '" + column + "' but must be one of "
+                                + String.join(", ", names) + NearestName.question(column, names)));
+    }
 
     /** @throws InvalidOptionException if the column holds something else */
     static CellContent of(StructType schema, int place, Settings settings) {
@@ -41,24 +62,30 @@ record CellContent(int place, boolean pixels, long most) implements Serializable
         return new CellContent(place, image, settings.get(InputOptions.MAX_BYTES));
     }
 
+    /** The same in a column at another place. */
+    CellContent at(int other) {
+        return new CellContent(other, pixels, most);
+    }
+
     /** The image in a row. */
-    ImageEntry image(Row row) {
+    ImageSource image(Row row) {
         if (row.isNullAt(place)) {
             return nothing(Status.EMPTY, "content is null");
         }
         if (!pixels) {
-            return file(row.getAs(place));
+            byte[] content = row.getAs(place);
+            return fits(content) ? new ImageSource.InMemory(content) : tooLarge(content);
         }
         Row struct = row.getStruct(place);
         int height = struct.getInt(1);
         int width = struct.getInt(2);
         int channels = struct.getInt(3);
         byte[] data = struct.getAs(5);
-        if (!MODES.contains(struct.getInt(4)) || height <= 0 || width <= 0) {
+        if (!Objects.equals(MODES.get(channels), struct.getInt(4)) || height <= 0 || width <= 0) {
             return nothing(
                     Status.UNSUPPORTED,
-                    "image of " + width + " x " + height + " pixels has the mode " + struct.getInt(4)
-                            + " but must have 0, 16 or 24");
+                    "image of " + width + " x " + height + " pixels in " + channels + " channels has the mode "
+                            + struct.getInt(4) + " but must have 0 with 1 channel, 16 with 3 or 24 with 4");
         }
         if (data == null || data.length != (long) height * width * channels) {
             return nothing(
@@ -66,18 +93,18 @@ record CellContent(int place, boolean pixels, long most) implements Serializable
                     "image has " + (data == null ? 0 : data.length) + " bytes but should have " + width + " x " + height
                             + " x " + channels);
         }
-        return file(RasterPng.of(width, height, channels, data));
+        return fits(data) ? new ImageSource.Pixels(new Raster(width, height, channels, data)) : tooLarge(data);
     }
 
-    private ImageEntry file(byte[] content) {
-        if (content.length > most) {
-            return nothing(
-                    Status.TOO_LARGE, "image has " + content.length + " bytes but at most " + most + " are read");
-        }
-        return new ImageEntry("", content.length, 0, new ImageSource.InMemory(content));
+    private boolean fits(byte[] content) {
+        return content.length <= most;
     }
 
-    private static ImageEntry nothing(Status status, String reason) {
-        return new ImageEntry("", 0, 0, new ImageSource.Nowhere(status, reason));
+    private ImageSource tooLarge(byte[] content) {
+        return nothing(Status.TOO_LARGE, "image has " + content.length + " bytes but at most " + most + " are read");
+    }
+
+    private static ImageSource nothing(Status status, String reason) {
+        return new ImageSource.Nowhere(status, reason);
     }
 }

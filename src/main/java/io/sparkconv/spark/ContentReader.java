@@ -45,6 +45,9 @@ final class ContentReader implements Intake.Files, AutoCloseable {
         if (source instanceof ImageSource.InMemory here) {
             return ImageFile.of(here.content());
         }
+        if (source instanceof ImageSource.Pixels there) {
+            return there.raster();
+        }
         if (source instanceof ImageSource.Nowhere nowhere) {
             throw new RefusedContent(nowhere.status(), nowhere.reason());
         }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.config.FeaturesChoice;
 import io.sparkconv.config.IdentityChoice;
 import io.sparkconv.config.InvalidOptionException;
-import io.sparkconv.config.NearestName;
+import io.sparkconv.config.OutputOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.spark.output.FeatureType;
 import java.io.IOException;
@@ -24,7 +23,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Features of images that stand in a column of rows: those of {@code spark.read().format("binaryFile")}, of Spark's
  * {@code image} source, or of any table. Options have the names and meanings of those of {@code extract}; those about
- * places, tasks and commits are of no use here.
+ * places, tasks and commits are of no use here. Batches and the decoding of an image stay within a task's share of the
+ * heap, as those of {@code extract} do.
  *
  * <pre>{@code
  * Dataset<Row> files = spark.read().format("binaryFile").load("photos");
@@ -60,15 +60,19 @@ public final class DistributedExtraction {
      */
     public Dataset<Row> apply(Dataset<Row> rows, String column) throws IOException {
         StructType before = rows.schema();
-        CellContent content = CellContent.of(before, place(before, column), settings);
+        CellContent content = CellContent.of(before, CellContent.place(before, column), settings);
         SparkSession session = rows.sparkSession();
-        SharedModel model =
-                new SharedModel(ModelSpec.of(settings, session.sessionState().newHadoopConf()));
-        Broadcast<SharedModel> shared =
-                JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(model);
-        StructType schema = schema(before, model.features());
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        TaskBudget.Fitted fitted = TaskBudget.fitted(
+                ModelSpec.of(settings, session.sessionState().newHadoopConf()), TaskMemory.of(context));
+        FeatureType type = FeatureType.of(settings.get(OutputOptions.FEATURES));
+        StructType schema = schema(before, fitted.model().features(), type);
+        SharedModel model = new SharedModel(fitted.spec());
+        // Broadcast first, with what was built after: Spark weighs what it stores, and the plan is not to be weighed.
+        Broadcast<SharedModel> shared = context.broadcast(model);
+        model.adopt(fitted.model());
         MapPartitionsFunction<Row, Row> extracted =
-                partition -> RowsWithFeatures.of(partition, content, shared.value());
+                partition -> RowsWithFeatures.of(partition, content, type, shared.value());
         Dataset<Row> result = rows.mapPartitions(extracted, Encoders.row(schema));
         // An encoder forgets what columns say about themselves.
         for (StructField field : schema.fields()) {
@@ -77,19 +81,10 @@ public final class DistributedExtraction {
         return result;
     }
 
-    private static int place(StructType schema, String column) {
-        List<String> names = Arrays.asList(schema.fieldNames());
-        if (!names.contains(column)) {
-            throw new InvalidOptionException("Cannot extract features: name of the column of images is '" + column
-                    + "' but must be one of " + String.join(", ", names) + NearestName.question(column, names));
-        }
-        return names.indexOf(column);
-    }
-
-    private static StructType schema(StructType before, FeatureGraph features) {
+    private static StructType schema(StructType before, FeatureGraph features, FeatureType type) {
         List<StructField> fields = new ArrayList<>(List.of(before.fields()));
-        StructField[] extracted = FeatureSchema.of(features, FeatureType.of(FeaturesChoice.ARRAY), IdentityChoice.TIME)
-                .fields();
+        StructField[] extracted =
+                FeatureSchema.of(features, type, IdentityChoice.TIME).fields();
         for (StructField field : Arrays.asList(extracted).subList(RowsWithFeatures.FIRST, extracted.length)) {
             if (fields.stream().anyMatch(other -> other.name().equalsIgnoreCase(field.name()))) {
                 throw new InvalidOptionException("Cannot extract features: name of a column is '" + field.name()

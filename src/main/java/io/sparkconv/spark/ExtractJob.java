@@ -3,10 +3,12 @@ package io.sparkconv.spark;
 
 import io.sparkconv.config.IdentityChoice;
 import io.sparkconv.config.InputOptions;
+import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.OutputMode;
 import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.config.Settings;
+import io.sparkconv.config.SplitChoice;
 import io.sparkconv.config.SplitOptions;
 import io.sparkconv.spark.output.OutputLayout;
 import io.sparkconv.spark.store.FeatureStore;
@@ -25,6 +27,7 @@ import java.util.function.ToIntFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +67,11 @@ public final class ExtractJob {
     public ExtractJob check() {
         InputOptions.check(settings);
         settings.get(Options.OUTPUT);
-        SplitOptions.of(settings);
+        if (SplitOptions.of(settings) == SplitChoice.GROUPS
+                && settings.find(InputOptions.CONTENT_COLUMN).isPresent()) {
+            throw new InvalidOptionException("Cannot extract features: " + SplitOptions.SPLIT.flag()
+                    + " is groups but must be batch with " + InputOptions.CONTENT_COLUMN.flag());
+        }
         ResumeOptions.check(settings);
         OutputLayout.of(settings);
         Collected.of(settings);
@@ -89,20 +96,23 @@ public final class ExtractJob {
         OutputLayout layout = OutputLayout.of(settings);
         output.checkAdopts(settings.get(Options.MODE), layout.format());
         long start = System.currentTimeMillis();
-        KnownContents contents = KnownContents.of(settings, output);
-        ImageListing.Found found = list(spark, hadoop, contents);
+        Optional<ListedTable> table = table(context, spark);
+        KnownContents contents = table.isPresent() ? KnownContents.none() : KnownContents.of(settings, output);
+        ImageListing.Found found = table.isPresent() ? table.get().found() : list(spark, hadoop, contents);
         if (replaces()) {
-            output.checkHoldsNone(found.images());
+            output.checkHoldsNone(table.map(ListedTable::files).orElse(found.images()));
         }
         ModelSpec spec = ModelSpec.of(settings, hadoop);
         String id = UUID.randomUUID().toString();
-        try (Extraction extraction = extraction(context, spec, found.images().size())) {
+        try (Extraction extraction = extraction(context, spec, found.images().size(), table)) {
             LOG.info("preprocessing: {}", extraction.preprocessing());
             Optional<Collected> collected = Collected.of(settings);
             collected.ifPresent(
                     c -> c.check(extraction.features(), found.images().size()));
             IdentityChoice identity = settings.get(ResumeOptions.IDENTITY);
-            RowSchema schema = RowSchema.of(extraction.features(), layout, identity);
+            List<StructField> carried =
+                    table.map(columns -> columns.columns().carried()).orElse(List.of());
+            RowSchema schema = RowSchema.of(extraction.features(), layout, identity, carried);
             Fingerprint fingerprint =
                     RunFingerprint.of(spec, extraction.preprocessing(), extraction.features(), layout, schema.made());
             context.setJobGroup(id, describe(found, spec, output), true);
@@ -111,7 +121,7 @@ public final class ExtractJob {
                 output.write(schema);
                 contents.write();
                 StoredRows stored = StoredRows.of(spark, output, layout, schema.whole());
-                List<ImageEntry> images = identity == IdentityChoice.CONTENT
+                List<ImageEntry> images = identity == IdentityChoice.CONTENT && table.isEmpty()
                         ? ContentHashes.of(spark, hadoop, found.images(), partitions(context, found.images()))
                         : found.images();
                 WorkList work = work(images, stored, writer.snapshot());
@@ -160,12 +170,21 @@ public final class ExtractJob {
         return work;
     }
 
-    private Extraction extraction(JavaSparkContext context, ModelSpec spec, int images) {
+    /** The table that images are in, if they are in one. */
+    private Optional<ListedTable> table(JavaSparkContext context, SparkSession spark) {
+        ReaderBatch batch = ReaderBatch.of(TaskMemory.of(context));
+        return ImageTable.of(settings, spark)
+                .map(table -> ListedTable.of(table, context.sc(), settings.find(Options.PARTITIONS), batch));
+    }
+
+    private Extraction extraction(JavaSparkContext context, ModelSpec spec, int images, Optional<ListedTable> table) {
         ToIntFunction<List<ImageEntry>> partitions = some -> partitions(context, some);
-        int towers = towers(context, spec, images);
+        int towers = table.isPresent() ? 1 : towers(context, spec, images);
         TaskMemory there = TaskMemory.of(context);
+        ModelSpec fitting = table.map(listed -> listed.fitted(spec)).orElse(spec);
+        BatchExtraction.Cut cut = table.isPresent() ? table.get() : new FileCut(context, partitions);
         return towers == 1
-                ? new BatchExtraction(context, TaskBudget.fitted(spec, there), partitions)
+                ? new BatchExtraction(context, TaskBudget.fitted(fitting, there), cut)
                 : new TowerExtraction(context, TaskBudget.ofImages(spec, there), towers, partitions);
     }
 

@@ -20,7 +20,11 @@ record ExtractTask(RunLink run, Broadcast<SharedModel> model) implements Seriali
         if (!slices.hasNext()) {
             throw new IllegalStateException("Cannot extract features: partition " + block + " is empty");
         }
-        Iterator<ImageEntry> images = Arrays.asList(slices.next()).iterator();
+        return rowsOf(block, Arrays.asList(slices.next()).iterator());
+    }
+
+    /** The rows of a block's images. */
+    Iterator<Row> rowsOf(int block, Iterator<ImageEntry> images) {
         NetworkEngine engine = model.value().borrow();
         TaskCompletionListener back = context -> model.value().giveBack(engine);
         TaskContext.get().addTaskCompletionListener(back);

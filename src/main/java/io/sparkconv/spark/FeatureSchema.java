@@ -31,6 +31,9 @@ final class FeatureSchema {
     /** The hash of the bytes, behind the features, where that tells one image from another. */
     static final String HASH = "sha256";
 
+    /** What the metadata of a column says that is not the extraction's own. */
+    private static final String CARRIED = "carried";
+
     /** How many columns come before the features. */
     static final int FIXED = FILE.size();
 
@@ -67,6 +70,38 @@ final class FeatureSchema {
         });
         fields.addAll(last);
         return new StructType(fields.toArray(StructField[]::new));
+    }
+
+    /** Whether the output has a column of that name whatever the model is, in capitals or not. */
+    static boolean isReserved(String name) {
+        return name.equalsIgnoreCase(HASH)
+                || FILE.stream().anyMatch(field -> field.name().equalsIgnoreCase(name));
+    }
+
+    /**
+     * A schema with columns behind its own that come from where the images come from.
+     *
+     * @throws InvalidOptionException if one has the name of another column, in capitals or not
+     */
+    static StructType carrying(StructType made, List<StructField> carried) {
+        StructType whole = made;
+        for (StructField field : carried) {
+            if (Stream.of(made.fieldNames()).anyMatch(field.name()::equalsIgnoreCase)) {
+                throw new InvalidOptionException("Cannot extract features: name of a column of the table is '"
+                        + field.name() + "' but must be another, for the output has a column of that name");
+            }
+            Metadata metadata = new MetadataBuilder()
+                    .withMetadata(field.metadata())
+                    .putBoolean(CARRIED, true)
+                    .build();
+            whole = whole.add(new StructField(field.name(), field.dataType(), true, metadata));
+        }
+        return whole;
+    }
+
+    /** Whether a column comes from where the image comes from. */
+    static boolean isCarried(StructField field) {
+        return field.metadata().contains(CARRIED);
     }
 
     private static StructField column(String name, DataType type, boolean nullable) {

@@ -40,6 +40,13 @@ record ImageEntry(String path, long length, long modificationTime, ImageSource s
         return source instanceof ImageSource.Nowhere nowhere && nowhere.status() == Status.MISSING;
     }
 
+    /** Whether both are rows of one file. */
+    boolean isInFileOf(ImageEntry other) {
+        return source instanceof ImageSource.TableRow here
+                && other.source instanceof ImageSource.TableRow there
+                && here.file().equals(there.file());
+    }
+
     /** Whether the same task should read both. */
     boolean isStreamedWith(ImageEntry other) {
         return source.stream().isPresent() && source.stream().equals(other.source.stream());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.image.Raster;
 import io.sparkconv.image.Status;
 import io.sparkconv.image.tiff.TiffPage;
 import io.sparkconv.spark.archive.ArchiveKind;
@@ -49,8 +50,19 @@ sealed interface ImageSource extends Serializable {
      */
     record PageOf(String file, long fileLength, boolean named, TiffPage page) implements ImageSource {}
 
+    /**
+     * A row of a table, which Spark reads.
+     *
+     * @param file that the row is in, as Spark writes it
+     * @param number of the row in the file; null if the image's path tells rows apart
+     */
+    record TableRow(String file, Long number) implements ImageSource {}
+
     /** Here: they came with the row that the image stands in, and go nowhere else. */
     record InMemory(byte[] content) implements ImageSource {}
+
+    /** Here, as pixels. */
+    record Pixels(Raster raster) implements ImageSource {}
 
     /** Nowhere, and the image is a row that says why. */
     record Nowhere(Status status, String reason) implements ImageSource {}

@@ -18,6 +18,11 @@ final class JobTitles {
         title("extract %,d of %,d: %s through %s", portion, portions, count(images, "image"), model);
     }
 
+    /** A table is read to see which images it has. */
+    void table() {
+        title("list the rows of the table of images");
+    }
+
     /** Images are read to see whether they are what they were. */
     void hashes(int images) {
         title("hash the bytes of %s", count(images, "image"));

@@ -2,10 +2,12 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.image.ImageFile;
+import io.sparkconv.image.Raster;
 import io.sparkconv.image.tiff.RandomBytes;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * An image file whose reading is counted.
@@ -37,6 +39,13 @@ record MeteredFile(ImageFile file, Meter meter) implements ImageFile {
     @Override
     public long length() {
         return file.length();
+    }
+
+    @Override
+    public Optional<Raster> raster() {
+        Optional<Raster> raster = file.raster();
+        raster.ifPresent(pixels -> meter.add(pixels.length(), System.nanoTime()));
+        return raster;
     }
 
     @Override

@@ -75,7 +75,7 @@ final class RowSample {
         for (int i = fields.length - 1; i >= FeatureSchema.FIXED; i--) {
             StructField field = fields[i];
             Optional<FeatureType> type = FeatureType.of(field);
-            if (type.isPresent()) {
+            if (type.isPresent() && !FeatureSchema.isCarried(field)) {
                 return Optional.of(new TypedColumn(field, type.get()));
             }
         }

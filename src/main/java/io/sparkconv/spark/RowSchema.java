@@ -5,11 +5,13 @@ import io.sparkconv.config.IdentityChoice;
 import io.sparkconv.spark.output.FeatureType;
 import io.sparkconv.spark.output.OutputLayout;
 import io.sparkconv.spark.output.PartitionColumns;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -24,10 +26,12 @@ record RowSchema(FeatureType features, PartitionColumns partitions, StructType m
     /**
      * That of a run.
      *
+     * @param carried columns that come from where the images come from
      * @throws io.sparkconv.config.InvalidOptionException if names of columns do not go together or do not suit the format
      */
-    static RowSchema of(FeatureGraph features, OutputLayout layout, IdentityChoice identity) {
-        StructType made = FeatureSchema.of(features, layout.features(), identity);
+    static RowSchema of(
+            FeatureGraph features, OutputLayout layout, IdentityChoice identity, List<StructField> carried) {
+        StructType made = FeatureSchema.carrying(FeatureSchema.of(features, layout.features(), identity), carried);
         StructType whole = layout.partitions().addTo(made);
         layout.format().check(whole);
         return new RowSchema(layout.features(), layout.partitions(), made, whole);
@@ -35,8 +39,7 @@ record RowSchema(FeatureType features, PartitionColumns partitions, StructType m
 
     /** Whether rows have the hashes of their images' bytes. */
     boolean hashes() {
-        String[] names = made.fieldNames();
-        return names[names.length - 1].equals(FeatureSchema.HASH);
+        return List.of(made.fieldNames()).contains(FeatureSchema.HASH);
     }
 
     /** Rows to be written, of those that have features as arrays. */
@@ -46,7 +49,8 @@ record RowSchema(FeatureType features, PartitionColumns partitions, StructType m
         return partitions.addTo(spark.createDataFrame(cells, made));
     }
 
-    private static Row withCells(Row row, FeatureType type) {
+    /** A row whose features, which are arrays, are cells of another type. */
+    static Row withCells(Row row, FeatureType type) {
         Object[] values = new Object[row.length()];
         for (int i = 0; i < values.length; i++) {
             Object value = row.get(i);

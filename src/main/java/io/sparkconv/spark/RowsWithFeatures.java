@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import java.util.ArrayDeque;
+import io.sparkconv.spark.output.FeatureType;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -18,23 +17,14 @@ final class RowsWithFeatures implements Iterator<Row> {
     /** The first of an extraction's columns that rows get; those before say which file it was. */
     static final int FIRST = 3;
 
-    private final Deque<Row> waiting = new ArrayDeque<>();
+    private final CarriedRows<Row> images;
     private final Iterator<Row> extracted;
+    private final FeatureType type;
 
-    private RowsWithFeatures(Iterator<Row> rows, CellContent content, NetworkEngine engine, UnitRecord.Place place) {
-        Iterator<ImageEntry> images = new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public ImageEntry next() {
-                Row row = rows.next();
-                waiting.add(row);
-                return content.image(row);
-            }
-        };
+    private RowsWithFeatures(
+            Iterator<Row> rows, CellContent content, FeatureType type, NetworkEngine engine, UnitRecord.Place place) {
+        this.type = type;
+        this.images = new CarriedRows<>(rows, row -> new ImageEntry("", 0, 0, content.image(row)), row -> row);
         ContentReader contents = new ContentReader(new Configuration(false));
         this.extracted = new ExtractedRows(images, engine, contents, false, place, new ExtractedRows.Observer() {
             @Override
@@ -46,11 +36,11 @@ final class RowsWithFeatures implements Iterator<Row> {
     }
 
     /** In a task. */
-    static Iterator<Row> of(Iterator<Row> rows, CellContent content, SharedModel model) {
+    static Iterator<Row> of(Iterator<Row> rows, CellContent content, FeatureType type, SharedModel model) {
         NetworkEngine engine = model.borrow();
         TaskCompletionListener back = context -> model.giveBack(engine);
         TaskContext.get().addTaskCompletionListener(back);
-        return new RowsWithFeatures(rows, content, engine, UnitRecord.Place.here(engine.kernels(), model.id()));
+        return new RowsWithFeatures(rows, content, type, engine, UnitRecord.Place.here(engine.kernels(), model.id()));
     }
 
     @Override
@@ -60,8 +50,8 @@ final class RowsWithFeatures implements Iterator<Row> {
 
     @Override
     public Row next() {
-        Row features = extracted.next();
-        Row row = waiting.remove();
+        Row features = type.isDefault() ? extracted.next() : RowSchema.withCells(extracted.next(), type);
+        Row row = images.remembered();
         List<Object> cells = new ArrayList<>(row.length() + features.length() - FIRST);
         for (int i = 0; i < row.length(); i++) {
             cells.add(row.get(i));

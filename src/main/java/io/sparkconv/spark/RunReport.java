@@ -24,6 +24,9 @@ final class RunReport {
     static final String BILL = "_cost/cost.json";
     static final String PAGE = "_cost/report.html";
 
+    /** What the bill says of a table's column of images. */
+    static final String COLUMN = "contentColumn";
+
     private static final int SAMPLES = 12;
     private static final int NEAREST = 3;
 
@@ -65,7 +68,8 @@ final class RunReport {
         bill.path("reasons").forEach(reason -> paths.add(reason.path("example").asText()));
         likeness.ifPresent(known -> paths.addAll(known.paths()));
         Map<String, Thumbnail> byPath = new HashMap<>();
-        paths.forEach(path -> byPath.put(path, thumbnails.of(path)));
+        boolean inTable = bill.has(COLUMN);
+        paths.forEach(path -> byPath.put(path, inTable ? Thumbnail.missing("in a table") : thumbnails.of(path)));
         return byPath;
     }
 }

@@ -8,6 +8,7 @@ import io.sparkconv.config.Options;
 import io.sparkconv.config.ReportOptions;
 import io.sparkconv.config.Settings;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.SparkContext;
 
 /**
@@ -15,6 +16,7 @@ import org.apache.spark.SparkContext;
  *
  * @param start in milliseconds since 1970
  * @param images where they are, as it was said
+ * @param column which holds them, if that place is a table
  * @param master Spark's
  * @param application Spark's id of it
  * @param spark its version
@@ -25,6 +27,7 @@ import org.apache.spark.SparkContext;
 record RunSetting(
         long start,
         String images,
+        Optional<String> column,
         String master,
         String application,
         String spark,
@@ -37,6 +40,7 @@ record RunSetting(
         return new RunSetting(
                 start,
                 settings.find(Options.IMAGES).orElseGet(() -> settings.get(InputOptions.LIST)),
+                settings.find(InputOptions.CONTENT_COLUMN),
                 context.master(),
                 context.applicationId(),
                 context.version(),
@@ -49,6 +53,7 @@ record RunSetting(
     void addTo(ObjectNode json) {
         json.put("started", Instant.ofEpochMilli(start).toString());
         json.put("imagesAt", images);
+        column.ifPresent(name -> json.put(RunReport.COLUMN, name));
         json.put("master", master);
         json.put("application", application);
         json.put("spark", spark);

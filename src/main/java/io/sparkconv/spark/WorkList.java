@@ -85,12 +85,23 @@ record WorkList(
         return byFile;
     }
 
-    /** The images cut into runs of at most so many. */
+    /** The images cut into runs of at most so many; rows of a file that fit one stay together. */
     List<List<ImageEntry>> portions(int most) {
         List<List<ImageEntry>> portions = new ArrayList<>();
-        for (int from = 0; from < images.size(); from += most) {
-            portions.add(images.subList(from, Math.min(images.size(), from + most)));
+        for (int from = 0; from < images.size(); ) {
+            int to = end(from, most);
+            portions.add(images.subList(from, to));
+            from = to;
         }
         return portions;
+    }
+
+    private int end(int from, int most) {
+        int last = (int) Math.min(images.size(), (long) from + most);
+        int end = last;
+        while (end > from && end < images.size() && images.get(end).isInFileOf(images.get(end - 1))) {
+            end--;
+        }
+        return end > from ? end : last;
     }
 }

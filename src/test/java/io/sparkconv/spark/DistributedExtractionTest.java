@@ -7,15 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Settings;
 import io.sparkconv.testing.SparkSessionExtension;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -27,11 +24,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Features of images in columns are those of their files. */
 @Tag("spark")
 @ExtendWith(SparkSessionExtension.class)
 class DistributedExtractionTest {
+
+    /** Of the pictures, the empty one left out, which Spark passes over, and a note that it reads. */
+    private static final int FILES = 8;
 
     private static final Settings SETTINGS = Settings.of(Map.of("batchSize", "3"));
 
@@ -117,15 +119,13 @@ class DistributedExtractionTest {
     void sparksImagesHaveTheFeaturesOfTheirFiles(SparkSession spark) throws IOException {
         List<Row> pixels = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            pixels.add(RowFactory.create(struct("good" + i + ".png")));
+            pixels.add(RowFactory.create(SampleImages.struct(images.resolve("good" + i + ".png"))));
         }
         pixels.add(RowFactory.create(RowFactory.create("gray", 1, 2, 1, 0, new byte[] {1, 2})));
         pixels.add(RowFactory.create(RowFactory.create("short", 1, 2, 1, 0, new byte[] {1})));
+        pixels.add(RowFactory.create(RowFactory.create("gray in 3", 1, 2, 3, 0, new byte[6])));
         pixels.add(RowFactory.create(RowFactory.create("invalid", -1, -1, -1, -1, new byte[0])));
-        Dataset<Row> structs = spark.createDataFrame(
-                pixels,
-                StructType.fromDDL("image STRUCT<origin STRING, height INT, width INT, nChannels INT, mode INT,"
-                        + " data BINARY>"));
+        Dataset<Row> structs = spark.createDataFrame(pixels, StructType.fromDDL(SampleImages.STRUCT));
         List<Row> rows = DistributedExtraction.of(SETTINGS)
                 .apply(structs, "image")
                 .select("image.origin", "width", "height", "status", "features")
@@ -136,21 +136,26 @@ class DistributedExtractionTest {
             assertThat(row.get(2)).isEqualTo(file.get(4));
             assertThat(row.get(4)).isEqualTo(file.get(7));
         }
-        assertThat(rows.subList(4, 7).stream().map(row -> row.getString(3)))
-                .containsExactly("ok", "decode_failed", "unsupported");
+        assertThat(rows.subList(4, 8).stream().map(row -> row.getString(3)))
+                .containsExactly("ok", "decode_failed", "unsupported", "unsupported");
     }
 
-    /** As Spark's image source has it: rows from the top, blue, green and red side by side. */
-    private Row struct(String name) throws IOException {
-        BufferedImage image = ImageIO.read(images.resolve(name).toFile());
-        ByteBuffer data = ByteBuffer.allocate(image.getWidth() * image.getHeight() * 3);
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int rgb = image.getRGB(x, y);
-                data.put((byte) rgb).put((byte) (rgb >> 8)).put((byte) (rgb >> 16));
-            }
-        }
-        return RowFactory.create(name, image.getHeight(), image.getWidth(), 3, 16, data.array());
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "float16"})
+    void featuresAreOfTheTypeAskedFor(String type, SparkSession spark) throws IOException {
+        String output = temporary.resolve("out-" + type).toString();
+        Map<String, String> options = Map.of("features", type, "images", images.toString(), "output", output);
+        new ExtractJob(Settings.of(options)).execute(spark);
+        Map<String, Object> there = new HashMap<>();
+        Dataset<Row> written = spark.read().parquet(output);
+        written.collectAsList().forEach(row -> there.put(name(row.getString(0)), row.get(7)));
+        Dataset<Row> result = DistributedExtraction.of(Settings.of(Map.of("features", type)))
+                .apply(spark.read().format("binaryFile").load(images.toString()), "content");
+        assertThat(result.schema().apply("features").dataType())
+                .isEqualTo(written.schema().apply("features").dataType());
+        List<Row> rows = result.select("path", "features").collectAsList();
+        assertThat(rows).hasSize(FILES);
+        rows.forEach(row -> assertThat(row.get(1)).isEqualTo(there.get(name(row.getString(0)))));
     }
 
     @Test

@@ -12,11 +12,31 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
 /** Draws small pictures for tests. */
 final class SampleImages {
 
+    /** A column of Spark's image source. */
+    static final String STRUCT =
+            "image STRUCT<origin STRING, height INT, width INT, nChannels INT, mode INT, data BINARY>";
+
     private SampleImages() {}
+
+    /** As Spark's image source has a picture: rows from the top, blue, green and red side by side. */
+    static Row struct(Path file) throws IOException {
+        BufferedImage image = ImageIO.read(file.toFile());
+        ByteBuffer data = ByteBuffer.allocate(image.getWidth() * image.getHeight() * 3);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int rgb = image.getRGB(x, y);
+                data.put((byte) rgb).put((byte) (rgb >> 8)).put((byte) (rgb >> 16));
+            }
+        }
+        String name = file.getFileName().toString();
+        return RowFactory.create(name, image.getHeight(), image.getWidth(), 3, 16, data.array());
+    }
 
     /** A picture of coloured noise. */
     static byte[] noise(long seed, int width, int height, String format) throws IOException {
