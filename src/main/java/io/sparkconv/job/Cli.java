@@ -4,7 +4,7 @@ package io.sparkconv.job;
 import io.sparkconv.config.JobFile;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
-import io.sparkconv.spark.JobFailedException;
+import io.sparkconv.spark.failure.JobFailedException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

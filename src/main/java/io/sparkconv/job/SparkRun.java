@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.job;
 
-import io.sparkconv.spark.JobFailedException;
+import io.sparkconv.spark.failure.JobFailedException;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 

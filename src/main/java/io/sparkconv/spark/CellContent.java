@@ -7,6 +7,7 @@ import io.sparkconv.config.NearestName;
 import io.sparkconv.config.Settings;
 import io.sparkconv.image.Raster;
 import io.sparkconv.image.Status;
+import io.sparkconv.spark.input.ImageSource;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;

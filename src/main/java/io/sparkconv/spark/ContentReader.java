@@ -2,10 +2,16 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.image.ImageFile;
-import io.sparkconv.spark.ImageSource.InArchive;
 import io.sparkconv.spark.archive.ArchiveFile;
 import io.sparkconv.spark.archive.ArchiveReader;
 import io.sparkconv.spark.archive.RefusedContent;
+import io.sparkconv.spark.input.ArchivedImageFile;
+import io.sparkconv.spark.input.HadoopImageFile;
+import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.input.ImageSource;
+import io.sparkconv.spark.input.ImageSource.InArchive;
+import io.sparkconv.spark.input.Location;
+import io.sparkconv.spark.input.TiffPageFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;

@@ -10,6 +10,11 @@ import io.sparkconv.config.ResumeOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.config.SplitChoice;
 import io.sparkconv.config.SplitOptions;
+import io.sparkconv.spark.failure.ErrorBudget;
+import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.input.ImageInputs;
+import io.sparkconv.spark.input.ImageListing;
+import io.sparkconv.spark.input.KnownContents;
 import io.sparkconv.spark.output.OutputLayout;
 import io.sparkconv.spark.store.FeatureStore;
 import io.sparkconv.spark.store.FeatureStore.Opening;
@@ -97,7 +102,9 @@ public final class ExtractJob {
         output.checkAdopts(settings.get(Options.MODE), layout.format());
         long start = System.currentTimeMillis();
         Optional<ListedTable> table = table(context, spark);
-        KnownContents contents = table.isPresent() ? KnownContents.none() : KnownContents.of(settings, output);
+        KnownContents contents = table.isPresent()
+                ? KnownContents.none()
+                : KnownContents.of(settings, output.contents(settings.get(Options.EXTENSIONS)));
         ImageListing.Found found = table.isPresent() ? table.get().found() : list(spark, hadoop, contents);
         if (replaces()) {
             output.checkHoldsNone(table.map(ListedTable::files).orElse(found.images()));

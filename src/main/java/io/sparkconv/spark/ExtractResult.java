@@ -5,6 +5,7 @@ import io.sparkconv.cost.RunCost;
 import io.sparkconv.image.Note;
 import io.sparkconv.image.Status;
 import io.sparkconv.model.ModelFacts;
+import io.sparkconv.spark.failure.FailureReason;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

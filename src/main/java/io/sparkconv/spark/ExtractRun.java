@@ -5,6 +5,9 @@ import io.sparkconv.cost.NetworkCost;
 import io.sparkconv.cost.RunCost;
 import io.sparkconv.graph.Node;
 import io.sparkconv.graph.rewrite.Rewrites;
+import io.sparkconv.spark.failure.ErrorBudget;
+import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.input.ImageListing;
 import io.sparkconv.spark.metrics.RunMetrics;
 import io.sparkconv.spark.store.FeatureStore;
 import io.sparkconv.spark.store.StoredFile;
@@ -187,6 +190,7 @@ final class ExtractRun {
 
     /** What cannot be measured any more is not worth a run whose rows are there. */
     private Optional<MachineRates> rates(Map<UnitKey, UnitRecord> records) {
+        titles.rates();
         try {
             return MachineRates.measure(JavaSparkContext.fromSparkContext(context), records.values());
         } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
@@ -197,6 +201,7 @@ final class ExtractRun {
 
     /** Without a report a run is as good, and the report can be made later. */
     private void report() {
+        titles.report();
         try {
             new RunReport(spark, output).write();
         } catch (Exception e) { // Scala throws checked exceptions that it does not declare.

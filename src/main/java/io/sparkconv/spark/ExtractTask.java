@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.spark.input.ImageEntry;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import io.sparkconv.spark.FeatureEngine.Loaded;
 import io.sparkconv.spark.UnitRecord.Place;
+import io.sparkconv.spark.input.ImageEntry;
 import io.sparkconv.split.tower.PieceBytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

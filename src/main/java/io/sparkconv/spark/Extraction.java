@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import io.sparkconv.graph.Node;
 import io.sparkconv.image.Preprocessing;
+import io.sparkconv.spark.input.ImageEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

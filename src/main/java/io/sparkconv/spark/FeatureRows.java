@@ -2,6 +2,7 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.spark.FeatureEngine.Loaded;
+import io.sparkconv.spark.input.ImageEntry;
 import io.sparkconv.spark.metrics.ImageMetrics;
 import java.sql.Timestamp;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.sparkconv.model.ModelFiles;
 import io.sparkconv.onnx.wire.ExternalFiles;
 import io.sparkconv.onnx.wire.InvalidOnnxException;
 import io.sparkconv.onnx.wire.OnnxLimits;
+import io.sparkconv.spark.input.Location;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;

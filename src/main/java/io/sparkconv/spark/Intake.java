@@ -4,6 +4,8 @@ package io.sparkconv.spark;
 import io.sparkconv.image.ImageFile;
 import io.sparkconv.spark.FeatureEngine.Loaded;
 import io.sparkconv.spark.archive.RefusedContent;
+import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.input.MeteredFile;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.LongSupplier;

@@ -43,6 +43,16 @@ final class JobTitles {
         title("count the rows of the commit, in %s", count(files, "new file"));
     }
 
+    /** An executor is measured, to compare the layers with. */
+    void rates() {
+        title("measure what a core can do");
+    }
+
+    /** Rows are sampled to be shown. */
+    void report() {
+        title("choose images for the report");
+    }
+
     /** Small files become fewer. */
     void compaction(int files, int wanted, String folder) {
         title("put %s together to %,d%s", count(files, "small file"), wanted, folder.isEmpty() ? "" : " in " + folder);

@@ -5,6 +5,7 @@ import io.sparkconv.graph.pack.PackedRecord;
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.kernel.Span;
 import io.sparkconv.spark.FeatureEngine.Loaded;
+import io.sparkconv.spark.input.ImageEntry;
 import io.sparkconv.spark.tower.TowerBlock;
 import java.io.Serializable;
 import java.util.Iterator;

@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import io.sparkconv.image.Note;
 import io.sparkconv.image.Status;
+import io.sparkconv.spark.failure.FailureReason;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -10,6 +10,8 @@ import io.sparkconv.image.tiff.TiffPage;
 import io.sparkconv.spark.archive.ArchiveKind;
 import io.sparkconv.spark.archive.Member;
 import io.sparkconv.spark.archive.MemberPlace;
+import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.input.ImageSource;
 import io.sparkconv.spark.tower.TowerKryo;
 import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;

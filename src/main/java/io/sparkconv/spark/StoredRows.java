@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkconv.image.Status;
+import io.sparkconv.spark.failure.JobFailedException;
 import io.sparkconv.spark.output.OutputLayout;
 import io.sparkconv.spark.output.PartitionColumns;
 import io.sparkconv.spark.output.RowFormat;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.input.ImageSource;
 import java.net.URI;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;

@@ -9,6 +9,7 @@ import io.sparkconv.graph.Node;
 import io.sparkconv.graph.pack.PackedRecord;
 import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.image.Preprocessing;
+import io.sparkconv.spark.input.ImageEntry;
 import io.sparkconv.spark.tower.TowerFlow;
 import io.sparkconv.split.tower.TowerCut;
 import io.sparkconv.split.tower.TowerPlan;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.spark.ImageSource.TableRow;
+import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.input.ImageSource.TableRow;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

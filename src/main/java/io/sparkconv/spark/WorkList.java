@@ -2,6 +2,7 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.image.Status;
+import io.sparkconv.spark.input.ImageEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

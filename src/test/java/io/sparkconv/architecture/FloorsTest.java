@@ -75,7 +75,8 @@ class FloorsTest {
             List.of("onnx.run", "bench"),
             List.of("report.draw"),
             List.of("report.html"),
-            List.of("spark.tower", "spark.store", "spark.archive", "spark.output", "spark.metrics"),
+            List.of("spark.tower", "spark.store", "spark.archive", "spark.output", "spark.metrics", "spark.failure"),
+            List.of("spark.input"),
             List.of("spark", "report", "answer"),
             List.of("spark.tile"),
             List.of("job"));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkconv.spark.archive.ArchiveKind;
 import io.sparkconv.spark.archive.Member;
 import io.sparkconv.spark.archive.MemberPlace;
+import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.input.ImageSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

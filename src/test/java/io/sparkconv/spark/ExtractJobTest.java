@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Settings;
 import io.sparkconv.image.Note;
+import io.sparkconv.spark.failure.JobFailedException;
 import io.sparkconv.tensor.Npy;
 import io.sparkconv.testing.SparkSessionExtension;
 import java.io.IOException;

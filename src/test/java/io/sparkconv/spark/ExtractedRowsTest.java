@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkconv.image.ImageFile;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.UnitRecord.Place;
+import io.sparkconv.spark.input.ImageEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Settings;
+import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.input.ImageSource;
 import io.sparkconv.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;

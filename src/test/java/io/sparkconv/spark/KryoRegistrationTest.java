@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.holdenkarau.spark.testing.JavaRDDComparisons;
+import io.sparkconv.spark.input.ImageEntry;
 import io.sparkconv.testing.SparkSessionExtension;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.OutputMode;
+import io.sparkconv.spark.input.ImageEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

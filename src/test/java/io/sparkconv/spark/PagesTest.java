@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Settings;
 import io.sparkconv.spark.ResumeTest.WatchedFiles;
+import io.sparkconv.spark.failure.JobFailedException;
 import io.sparkconv.testing.Archives;
 import io.sparkconv.testing.SparkSessionExtension;
 import io.sparkconv.testing.pictures.TiffBook;

@@ -4,6 +4,7 @@ package io.sparkconv.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.spark.FeatureEngine.Loaded;
+import io.sparkconv.spark.failure.FailureReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

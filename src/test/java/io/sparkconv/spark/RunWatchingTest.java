@@ -95,11 +95,13 @@ class RunWatchingTest {
         }
         assertThat(titles.seen)
                 .containsExactly(
+                        "choose images for the report",
                         "count the rows of the commit, in 1 new file",
                         "count the rows of the commit, in 2 new files",
                         "extract 1 of 1: 1 image through gabor-towers",
                         "extract 1 of 2: 5 images through gabor-towers",
                         "extract 2 of 2: 3 images through gabor-towers",
+                        "measure what a core can do",
                         "put 5 small files together to 1",
                         "rewrite 1 file with rows that are out of date",
                         "see which images have their rows, in 4 files");

@@ -5,7 +5,7 @@ import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.Settings;
 import io.sparkconv.image.tiff.TiffTiles;
-import io.sparkconv.spark.Location;
+import io.sparkconv.spark.input.Location;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -85,7 +85,7 @@ class NightsTest {
                 .isEqualTo(2);
         assertThat(other.driver().tail()).contains("is written by");
 
-        JsonNode summary = watched(cluster, night);
+        JsonNode summary = watched(cluster, night, 15_000);
         firstNight = summary.path("seconds").asDouble();
 
         assertThat(summary.path("rows").asInt()).isEqualTo(PICTURES + 1);
@@ -121,7 +121,7 @@ class NightsTest {
         Submission night = cluster.submit("raised", extract("--max-pixels", "" + (long) SIDE * SIDE), SMALL, output);
         night.driver().awaitLine("images of");
 
-        JsonNode summary = watched(cluster, night);
+        JsonNode summary = watched(cluster, night, 15_000);
 
         assertThat(summary.path("rows").asInt()).isEqualTo(good + 1);
         assertThat(summary.path("ok").asInt()).isEqualTo(good + 1);
@@ -139,7 +139,7 @@ class NightsTest {
         Submission night = cluster.submit("tiles", job, SMALL, folder.resolve("mask.tif"));
         night.driver().awaitLine("tiles");
 
-        JsonNode summary = watched(cluster, night);
+        JsonNode summary = watched(cluster, night, 5_000);
 
         System.out.println(summary);
         assertThat(Files.size(folder.resolve("mask.tif"))).isPositive();
@@ -148,6 +148,8 @@ class NightsTest {
     private static ClusterJob extract(String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("extract", "--images", images.toString(), "--commit-every", "4000", "--progress", "none"));
+        // Enough work that a night is longer than the start of Spark by far, and that it may be watched for a while.
+        arguments.addAll(List.of("--model", "resnet18", "--weights", "random:1", "--preset", "imagenet"));
         arguments.addAll(List.of(more));
         return ClusterJob.command(arguments.toArray(String[]::new));
     }
@@ -157,12 +159,12 @@ class NightsTest {
     }
 
     /** Measures what executors hold at ten points and more until the run ends. */
-    private static JsonNode watched(StandaloneCluster cluster, Submission night)
+    private static JsonNode watched(StandaloneCluster cluster, Submission night, long millis)
             throws IOException, InterruptedException {
         List<LiveHeap> heaps = new ArrayList<>();
         long start = System.nanoTime();
         while (night.driver().process().isAlive()) {
-            Thread.sleep(Integer.getInteger("sparkconv.heapMillis", 10_000));
+            Thread.sleep(millis);
             for (WorkerNode worker : cluster.workers()) {
                 for (long executor : worker.executors()) {
                     heaps.add(LiveHeap.of(executor, (System.nanoTime() - start) / 1_000_000_000));
