@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.config.Options;
+import io.sparkconv.config.Settings;
 import io.sparkconv.spark.input.ImageEntry;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Cuts a list of images into runs of about the same predicted work, in order, so that neither many small files nor a few
@@ -26,6 +29,12 @@ final class EvenPartitions {
         long tasks = (bytes + targetBytes - 1) / targetBytes;
         long rounds = Math.max(LEAST_PER_CORE, (tasks + cores - 1) / cores);
         return (int) Math.min(images.size(), rounds * cores);
+    }
+
+    /** As many as the options ask for, or as there should be. */
+    static int count(List<ImageEntry> images, Settings settings, JavaSparkContext context) {
+        return settings.find(Options.PARTITIONS)
+                .orElseGet(() -> count(images, settings.get(Options.PARTITION_BYTES), context.defaultParallelism()));
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.config.IdentityChoice;
 import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Options;
@@ -12,9 +11,7 @@ import io.sparkconv.config.SplitChoice;
 import io.sparkconv.config.SplitOptions;
 import io.sparkconv.spark.failure.ErrorBudget;
 import io.sparkconv.spark.input.ImageEntry;
-import io.sparkconv.spark.input.ImageInputs;
 import io.sparkconv.spark.input.ImageListing;
-import io.sparkconv.spark.input.KnownContents;
 import io.sparkconv.spark.output.OutputLayout;
 import io.sparkconv.spark.store.FeatureStore;
 import io.sparkconv.spark.store.FeatureStore.Opening;
@@ -28,11 +25,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,49 +96,36 @@ public final class ExtractJob {
         OutputLayout layout = OutputLayout.of(settings);
         output.checkAdopts(settings.get(Options.MODE), layout.format());
         long start = System.currentTimeMillis();
-        Optional<ListedTable> table = table(context, spark);
-        KnownContents contents = table.isPresent()
-                ? KnownContents.none()
-                : KnownContents.of(settings, output.contents(settings.get(Options.EXTENSIONS)));
-        ImageListing.Found found = table.isPresent() ? table.get().found() : list(spark, hadoop, contents);
+        RunImages images = images(context, spark, hadoop, output);
+        ImageListing.Found found = images.found();
         if (replaces()) {
-            output.checkHoldsNone(table.map(ListedTable::files).orElse(found.images()));
+            output.checkHoldsNone(images.files());
         }
         ModelSpec spec = ModelSpec.of(settings, hadoop);
         String id = UUID.randomUUID().toString();
-        try (Extraction extraction = extraction(context, spec, found.images().size(), table)) {
+        try (Extraction extraction = extraction(context, spec, images)) {
             LOG.info("preprocessing: {}", extraction.preprocessing());
             Optional<Collected> collected = Collected.of(settings);
             collected.ifPresent(
                     c -> c.check(extraction.features(), found.images().size()));
-            IdentityChoice identity = settings.get(ResumeOptions.IDENTITY);
-            List<StructField> carried =
-                    table.map(columns -> columns.columns().carried()).orElse(List.of());
-            RowSchema schema = RowSchema.of(extraction.features(), layout, identity, carried);
+            RowSchema schema =
+                    RowSchema.of(extraction.features(), layout, settings.get(ResumeOptions.IDENTITY), images.carried());
             Fingerprint fingerprint =
                     RunFingerprint.of(spec, extraction.preprocessing(), extraction.features(), layout, schema.made());
             context.setJobGroup(id, describe(found, spec, output), true);
-            try (FeatureStore.Writer writer =
-                    output.store().open(id, fingerprint, lease(), replaces() ? Opening.REPLACE : Opening.ADD)) {
+            Opening opening = replaces() ? Opening.REPLACE : Opening.ADD;
+            try (FeatureStore.Writer writer = output.store().open(id, fingerprint, lease(), opening)) {
                 output.write(schema);
-                contents.write();
                 StoredRows stored = StoredRows.of(spark, output, layout, schema.whole());
-                List<ImageEntry> images = identity == IdentityChoice.CONTENT && table.isEmpty()
-                        ? ContentHashes.of(spark, hadoop, found.images(), partitions(context, found.images()))
-                        : found.images();
-                WorkList work = work(images, stored, writer.snapshot());
+                WorkList work = work(images.identified(), stored, writer.snapshot());
                 ExtractRun run = new ExtractRun(
                         spark, hadoop, id, extraction, schema, stored, output, writer, ErrorBudget.of(settings));
-                run.write(work, spec.model().label(), settings.get(ResumeOptions.COMMIT_EVERY), stop, progress);
-                if (settings.get(ResumeOptions.PRUNE)) {
-                    run.mark(work.gone());
-                }
-                ExtractResult result = run.finish(
+                ExtractResult result = write(
+                        run,
+                        work,
                         spec,
                         found,
-                        work,
-                        RunSetting.of(settings, spark.sparkContext(), extraction.batch(), start),
-                        System.currentTimeMillis());
+                        RunSetting.of(settings, spark.sparkContext(), extraction.batch(), start));
                 if (collected.isPresent()) {
                     collected.get().write(stored, writer.snapshot(), layout.features(), extraction.features());
                 }
@@ -152,6 +134,16 @@ public final class ExtractJob {
                 context.clearJobGroup();
             }
         }
+    }
+
+    private ExtractResult write(
+            ExtractRun run, WorkList work, ModelSpec spec, ImageListing.Found found, RunSetting setting)
+            throws IOException {
+        run.write(work, spec.model().label(), settings.get(ResumeOptions.COMMIT_EVERY), stop, progress);
+        if (settings.get(ResumeOptions.PRUNE)) {
+            run.mark(work.gone());
+        }
+        return run.finish(spec, found, work, setting, System.currentTimeMillis());
     }
 
     private boolean replaces() {
@@ -177,32 +169,35 @@ public final class ExtractJob {
         return work;
     }
 
-    /** The table that images are in, if they are in one. */
-    private Optional<ListedTable> table(JavaSparkContext context, SparkSession spark) {
-        ReaderBatch batch = ReaderBatch.of(TaskMemory.of(context));
-        return ImageTable.of(settings, spark)
-                .map(table -> ListedTable.of(table, context.sc(), settings.find(Options.PARTITIONS), batch));
+    private RunImages images(JavaSparkContext context, SparkSession spark, Configuration hadoop, OutputFolder output)
+            throws IOException {
+        Optional<ImageTable> table = ImageTable.of(settings, spark);
+        return table.isPresent()
+                ? ListedTable.of(
+                        table.get(),
+                        context.sc(),
+                        settings.find(Options.PARTITIONS),
+                        ReaderBatch.of(TaskMemory.of(context)))
+                : FileImages.list(settings, spark, hadoop, output);
     }
 
-    private Extraction extraction(JavaSparkContext context, ModelSpec spec, int images, Optional<ListedTable> table) {
-        ToIntFunction<List<ImageEntry>> partitions = some -> partitions(context, some);
-        int towers = table.isPresent() ? 1 : towers(context, spec, images);
+    private Extraction extraction(JavaSparkContext context, ModelSpec spec, RunImages images) {
+        int towers = towers(context, spec, images.found().images().size());
         TaskMemory there = TaskMemory.of(context);
-        ModelSpec fitting = table.map(listed -> listed.fitted(spec)).orElse(spec);
-        BatchExtraction.Cut cut = table.isPresent() ? table.get() : new FileCut(context, partitions);
         return towers == 1
-                ? new BatchExtraction(context, TaskBudget.fitted(fitting, there), cut)
-                : new TowerExtraction(context, TaskBudget.ofImages(spec, there), towers, partitions);
+                ? new BatchExtraction(context, TaskBudget.fitted(images.fitted(spec), there), images)
+                : new TowerExtraction(
+                        context,
+                        TaskBudget.ofImages(spec, there),
+                        towers,
+                        some -> EvenPartitions.count(some, settings, context));
     }
 
-    private int partitions(JavaSparkContext context, List<ImageEntry> images) {
-        return settings.find(Options.PARTITIONS)
-                .orElseGet(() -> EvenPartitions.count(
-                        images, settings.get(Options.PARTITION_BYTES), context.defaultParallelism()));
-    }
-
-    /** How many towers there are; 1 for batches. */
+    /** How many towers there are; 1 for batches, which are the only way of a table. */
     private int towers(JavaSparkContext context, ModelSpec spec, int images) {
+        if (settings.find(InputOptions.CONTENT_COLUMN).isPresent()) {
+            return 1;
+        }
         return switch (SplitOptions.of(settings)) {
             case BATCH -> 1;
             case GROUPS -> settings.get(SplitOptions.GROUPS);
@@ -212,17 +207,6 @@ public final class ExtractJob {
                 yield decision.chosen().towers();
             }
         };
-    }
-
-    private ImageListing.Found list(SparkSession spark, Configuration hadoop, KnownContents contents)
-            throws IOException {
-        ImageListing.Found found = new ImageInputs(settings, spark, hadoop, contents).find();
-        LOG.info(
-                "{} images of {} bytes, {} other files",
-                found.images().size(),
-                found.bytes(),
-                found.others().size());
-        return found;
     }
 
     private static String describe(ImageListing.Found found, ModelSpec spec, OutputFolder output) {

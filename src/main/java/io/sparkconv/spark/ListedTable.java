@@ -21,11 +21,12 @@ import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A table of images whose rows are known, and how they become tasks: as Spark cuts their files. */
-final class ListedTable implements BatchExtraction.Cut {
+final class ListedTable implements RunImages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListedTable.class);
     private static final String TASK = "Cannot read the table of images: ";
@@ -117,18 +118,19 @@ final class ListedTable implements BatchExtraction.Cut {
         images.add(head.image(new TableRow(known.file(), head.number())));
     }
 
-    /** The table's rows as images. */
-    ImageListing.Found found() {
+    @Override
+    public ImageListing.Found found() {
         return new ImageListing.Found(List.copyOf(images), List.of());
     }
 
-    /** The table's files. */
-    List<ImageEntry> files() {
+    @Override
+    public List<ImageEntry> files() {
         return files.values().stream().map(FileFacts::image).toList();
     }
 
-    /** The specification with batches whose images, which tasks hold until all are computed, fit as well. */
-    ModelSpec fitted(ModelSpec spec) {
+    /** Tasks hold the images of a batch until all are computed. */
+    @Override
+    public ModelSpec fitted(ModelSpec spec) {
         int most = batch.rows(found().bytes() / images.size());
         if (most >= spec.batch()) {
             return spec;
@@ -141,8 +143,15 @@ final class ListedTable implements BatchExtraction.Cut {
         return spec.within(most, spec.decoding().memory());
     }
 
-    TableColumns columns() {
-        return table.columns();
+    /** With hashes, if they are wanted: they are in the list. */
+    @Override
+    public List<ImageEntry> identified() {
+        return found().images();
+    }
+
+    @Override
+    public List<StructField> carried() {
+        return table.columns().carried();
     }
 
     @Override
