@@ -41,7 +41,8 @@ class NightsTest {
     private static final int POINTS = 10;
     private static final Duration NIGHT = Duration.ofMinutes(20);
     private static final String DONE = "images to do";
-    private static final Map<String, String> SMALL = Map.of("spark.executor.memory", "1g");
+    private static final Map<String, String> SMALL = Map.of(
+            "spark.executor.memory", "1g", "spark.executor.extraJavaOptions", StandaloneCluster.AS_USERS_HAVE_IT);
 
     /** What live heaps may differ by at the points of a run: one task's batch, workspace and picture may be there or not. */
     private static final long SWING = 192L << 20;

@@ -45,7 +45,11 @@ class SkewedFolderTest {
         System.out.printf("%d files of %,d bytes, %d files of %,d bytes%n", SMALL, small, LARGE, large);
         ClusterJob job = ClusterJob.command("extract", "--progress", "none", "--images", images.toString());
 
-        Submission run = cluster.submit("skewed", job, Map.of(), folder.resolve("features"));
+        Submission run = cluster.submit(
+                "skewed",
+                job,
+                Map.of("spark.executor.extraJavaOptions", StandaloneCluster.AS_USERS_HAVE_IT),
+                folder.resolve("features"));
         JsonNode summary = run.summary(Duration.ofMinutes(10));
 
         List<Long> millis =

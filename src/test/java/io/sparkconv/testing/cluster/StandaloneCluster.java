@@ -24,6 +24,9 @@ public final class StandaloneCluster implements AutoCloseable {
     /** Two addresses, for Spark never runs two attempts of a task on one host at a time. */
     private static final List<String> HOSTS = List.of("127.0.0.1", "127.0.0.2");
 
+    /** Options of executors with both compilers of the JVM; for most tests a quick start is worth more. */
+    static final String AS_USERS_HAVE_IT = "-XX:+UseG1GC";
+
     private static final String DRIVER_HOST = HOSTS.get(0);
 
     private final ClusterFiles files;
