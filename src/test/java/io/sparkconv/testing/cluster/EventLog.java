@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,11 +68,19 @@ public record EventLog(List<JsonNode> events) {
     }
 
     /**
-     * How long every good attempt of a task of a kind of stage ran, in milliseconds, in the order of their ends.
+     * A good attempt of a task.
+     *
+     * @param began in milliseconds since 1970
+     * @param millis that it ran
+     */
+    public record TaskRun(String executor, long began, long millis) {}
+
+    /**
+     * The good attempts of tasks of a kind of stage, in the order in which they began.
      *
      * @param stage what the description of its job begins with, as Spark's user interface shows it
      */
-    public List<Long> runMillis(String stage) {
+    public List<TaskRun> runs(String stage) {
         Set<Integer> stages = of("SparkListenerStageSubmitted")
                 .filter(submitted -> submitted
                         .path("Properties")
@@ -82,7 +91,11 @@ public record EventLog(List<JsonNode> events) {
                 .collect(Collectors.toSet());
         return taskEnds("Success").stream()
                 .filter(end -> stages.contains(end.path("Stage ID").asInt()))
-                .map(end -> end.path("Task Metrics").path("Executor Run Time").asLong())
+                .map(end -> new TaskRun(
+                        end.path("Task Info").path("Executor ID").asText(),
+                        end.path("Task Info").path("Launch Time").asLong(),
+                        end.path("Task Metrics").path("Executor Run Time").asLong()))
+                .sorted(Comparator.comparingLong(TaskRun::began))
                 .toList();
     }
 
