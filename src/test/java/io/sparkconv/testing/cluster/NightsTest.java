@@ -41,6 +41,11 @@ class NightsTest {
     private static final int POINTS = 10;
     private static final Duration NIGHT = Duration.ofMinutes(20);
     private static final String DONE = "images to do";
+    /** So much work that a night is longer than the start of Spark by far. */
+    private static final String[] LONG = {
+        "--resume", "--model", "resnet50", "--weights", "random:1", "--preset", "imagenet"
+    };
+
     private static final Map<String, String> SMALL = Map.of(
             "spark.executor.memory", "1g", "spark.executor.extraJavaOptions", StandaloneCluster.AS_USERS_HAVE_IT);
 
@@ -78,9 +83,9 @@ class NightsTest {
     @Order(1)
     void thePictureOfManyPixelsIsRefusedAndTheOthersAreDone(StandaloneCluster cluster, SparkSession spark)
             throws IOException, InterruptedException {
-        Submission night = cluster.submit("first", extract("--resume"), SMALL, output());
+        Submission night = cluster.submit("first", extract(LONG), SMALL, output());
         night.driver().awaitLine(DONE);
-        Submission other = cluster.submit("beside", extract("--resume"), SMALL, output());
+        Submission other = cluster.submit("beside", extract(LONG), SMALL, output());
         assertThat(other.driver().awaitEnd())
                 .as("exit code of a second run at a time")
                 .isEqualTo(2);
@@ -105,7 +110,7 @@ class NightsTest {
         good++;
 
         JsonNode summary =
-                cluster.submit("second", extract("--resume"), SMALL, output()).summary(NIGHT);
+                cluster.submit("second", extract(LONG), SMALL, output()).summary(NIGHT);
 
         double seconds = summary.path("seconds").asDouble();
         System.out.printf("nights: %.1f s, then %.1f s (%.1f %%)%n", firstNight, seconds, 100 * seconds / firstNight);
@@ -122,7 +127,7 @@ class NightsTest {
         Submission night = cluster.submit("raised", extract("--max-pixels", "" + (long) SIDE * SIDE), SMALL, output);
         night.driver().awaitLine("images of");
 
-        JsonNode summary = watched(cluster, night, 15_000);
+        JsonNode summary = watched(cluster, night, 5_000);
 
         assertThat(summary.path("rows").asInt()).isEqualTo(good + 1);
         assertThat(summary.path("ok").asInt()).isEqualTo(good + 1);
@@ -149,8 +154,6 @@ class NightsTest {
     private static ClusterJob extract(String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("extract", "--images", images.toString(), "--commit-every", "4000", "--progress", "none"));
-        // Enough work that a night is longer than the start of Spark by far, and that it may be watched for a while.
-        arguments.addAll(List.of("--model", "resnet18", "--weights", "random:1", "--preset", "imagenet"));
         arguments.addAll(List.of(more));
         return ClusterJob.command(arguments.toArray(String[]::new));
     }
