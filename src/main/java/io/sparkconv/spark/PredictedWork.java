@@ -14,10 +14,10 @@ import java.util.Map;
 record PredictedWork(long macs) {
 
     /** What opening a file costs, in bytes of a JPEG. */
-    static final long OPENING = 64 << 10;
+    static final long OPENING = 32 << 10;
 
-    /** Multiply-accumulates in the time of decoding a byte of a JPEG: a core does about 4e10 a second and decodes 20 MB. */
-    private static final long MACS_PER_BYTE = 2000;
+    /** Multiply-accumulates in the time of decoding a byte of a JPEG: a core does about 4e10 a second and decodes 10 MB. */
+    private static final long MACS_PER_BYTE = 4000;
 
     /** Bytes of other formats that have as many pixels as {@link #JPEG_BYTES} of a photograph's JPEG. */
     private static final Map<String, Integer> BYTES =

@@ -51,7 +51,15 @@ class SkewedFolderTest {
         long large = copies(images, "t-large", LARGE, 7 * SIDE);
         System.out.printf("%d files of %,d bytes, %d files of %,d bytes%n", SMALL, small, LARGE, large);
         ClusterJob job = ClusterJob.command(
-                "extract", "--progress", "none", "--partitions", "" + TASKS, "--images", images.toString());
+                "extract",
+                "--progress",
+                "none",
+                "--partitions",
+                "" + TASKS,
+                "--commit-every",
+                "100000",
+                "--images",
+                images.toString());
 
         Submission run = cluster.submit(
                 "skewed",
