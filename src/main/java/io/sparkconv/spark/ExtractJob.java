@@ -195,13 +195,14 @@ public final class ExtractJob {
 
     /** How many towers there are; 1 for batches, which are the only way of a table. */
     private int towers(JavaSparkContext context, ModelSpec spec, int images) {
-        if (settings.find(InputOptions.CONTENT_COLUMN).isPresent()) {
-            return 1;
-        }
         return switch (SplitOptions.of(settings)) {
             case BATCH -> 1;
             case GROUPS -> settings.get(SplitOptions.GROUPS);
             case AUTO -> {
+                if (settings.find(InputOptions.CONTENT_COLUMN).isPresent()) {
+                    LOG.info("split: batch: the rows of a table are not sent from tower to tower");
+                    yield 1;
+                }
                 Decision decision = AutoSplit.choose(context, spec, settings, images);
                 LOG.info("split: {}", decision.reason());
                 yield decision.chosen().towers();

@@ -31,7 +31,6 @@ import org.apache.spark.util.SerializableConfiguration;
 final class PageExpansion {
 
     private static final int FILES_PER_TASK = 100;
-    private static final int HEADER_BYTES = 32;
     private static final List<String> ENDINGS = List.of("tif", "tiff");
 
     private final JavaSparkContext context;
@@ -111,7 +110,7 @@ final class PageExpansion {
             FileSystem fs = path.getFileSystem(hadoop.value().value());
             boolean named = image.source() instanceof ImageSource.NamedFile;
             try (RandomBytes bytes = new HadoopImageFile(fs, path, image.length(), named).random()) {
-                byte[] header = new byte[(int) Math.min(HEADER_BYTES, bytes.length())];
+                byte[] header = new byte[(int) Math.min(Headers.BYTES, bytes.length())];
                 bytes.read(0, header, 0, header.length);
                 return PictureWindows.canRead(header) ? pages(image, bytes) : alone(image);
             } catch (UncheckedIOException e) {

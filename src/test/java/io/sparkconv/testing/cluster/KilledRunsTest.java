@@ -81,6 +81,7 @@ class KilledRunsTest {
                 Thread.sleep(random.nextLong(startMillis + commitMillis));
             } else {
                 // Runs that never came to a commit would leave nothing to go on from.
+                running.driver().awaitLine(BEGUN);
                 long wanted = commits(output) + 1 + random.nextInt(2);
                 running.driver()
                         .await(
