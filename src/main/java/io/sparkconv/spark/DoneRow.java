@@ -16,6 +16,11 @@ import java.util.Optional;
  */
 record DoneRow(String path, long length, long modificationTime, String status, Optional<String> sha256, String file) {
 
+    /** The same, with its file called otherwise. */
+    DoneRow in(String other) {
+        return new DoneRow(path, length, modificationTime, status, sha256, other);
+    }
+
     /** Whether this is the image as it was. */
     boolean isOf(ImageEntry image) {
         return image.sha256() == null

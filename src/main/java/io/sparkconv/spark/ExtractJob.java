@@ -155,12 +155,14 @@ public final class ExtractJob {
     }
 
     private WorkList work(List<ImageEntry> images, StoredRows stored, Snapshot there) {
-        if (!settings.get(ResumeOptions.RESUME)) {
+        if (!settings.get(ResumeOptions.RESUME) || there.files().isEmpty()) {
             return WorkList.all(images);
         }
         new JobTitles(stored.context()).reading(there.files().size());
-        WorkList work =
-                WorkList.of(images, stored.done(there.files().values()), settings.get(ResumeOptions.RETRY_FAILED));
+        WorkList work;
+        try (PartitionsAhead<?, DoneRow> done = stored.done(there.files().values())) {
+            work = WorkList.of(images, done, settings.get(ResumeOptions.RETRY_FAILED));
+        }
         LOG.info(
                 "{} images to do, {} of them again; {} have their rows already",
                 work.images().size(),

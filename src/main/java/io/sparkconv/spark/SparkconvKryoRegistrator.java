@@ -16,6 +16,7 @@ import io.sparkconv.spark.tower.TowerKryo;
 import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.serializer.KryoRegistrator;
 import org.apache.spark.sql.types.ArrayType;
@@ -36,6 +37,8 @@ public final class SparkconvKryoRegistrator implements KryoRegistrator {
         sources().forEach(source -> record(kryo, source));
         List.of(Status.class, ArchiveKind.class).forEach(kryo::register);
         record(kryo, MachineRates.class);
+        record(kryo, DoneRow.class);
+        kryo.register(Optional.class);
         kryo.register(ImageEntry[].class);
         kryo.register(SharedModel.class, new JavaSerializer());
         kryo.register(Tensor.class, new TensorSerializer());

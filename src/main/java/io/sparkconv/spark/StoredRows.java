@@ -17,15 +17,14 @@ import io.sparkconv.spark.store.StoredFile;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -95,42 +94,29 @@ final class StoredRows {
                 files.stream().map(file -> store.path(file).toString()).toArray(String[]::new));
     }
 
-    /** What the rows of these files say of their images, one partition after the other. */
-    Iterator<DoneRow> done(Collection<StoredFile> files) {
-        if (files.isEmpty()) {
-            return Collections.emptyIterator();
-        }
+    /** What the rows of these files, of which there is one at least, say of their images. */
+    PartitionsAhead<DoneRow, DoneRow> done(Collection<StoredFile> files) {
         Map<Path, String> names = new HashMap<>();
         files.forEach(file -> names.put(store.path(file), file.path()));
         Dataset<Row> all = read(files);
         boolean hashed = List.of(all.columns()).contains(FeatureSchema.HASH);
         Column hash = hashed ? col(FeatureSchema.HASH) : lit(null).cast(DataTypes.StringType);
-        Iterator<Row> rows = all.select(
+        JavaRDD<DoneRow> rows = all.select(
                         col(PATH),
                         col("length"),
                         col("modificationTime"),
                         col(STATUS),
                         hash,
                         col("_metadata.file_path"))
-                .toLocalIterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public DoneRow next() {
-                Row row = rows.next();
-                return new DoneRow(
+                .toJavaRDD()
+                .map(row -> new DoneRow(
                         row.getString(0),
                         row.getLong(1),
                         row.getTimestamp(2).getTime(),
                         row.getString(3),
                         Optional.ofNullable(row.getString(4)),
-                        names.get(new Path(URI.create(row.getString(5)))));
-            }
-        };
+                        row.getString(5)));
+        return new PartitionsAhead<>(rows, row -> row.in(names.get(new Path(URI.create(row.file())))));
     }
 
     /**
