@@ -3,7 +3,7 @@ package io.sparkconv.job;
 
 import io.sparkconv.cost.Quantity;
 import io.sparkconv.cost.TextTable;
-import io.sparkconv.spark.ExecutorWork;
+import io.sparkconv.spark.ledger.ExecutorWork;
 import java.util.List;
 import java.util.stream.Stream;
 

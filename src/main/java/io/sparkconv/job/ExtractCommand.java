@@ -20,7 +20,7 @@ import io.sparkconv.cost.RunTable;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.ExtractJob;
 import io.sparkconv.spark.ExtractResult;
-import io.sparkconv.spark.OutputFiles;
+import io.sparkconv.spark.output.OutputFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

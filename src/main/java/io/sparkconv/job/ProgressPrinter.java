@@ -2,7 +2,7 @@
 package io.sparkconv.job;
 
 import io.sparkconv.config.ProgressChoice;
-import io.sparkconv.spark.Progress;
+import io.sparkconv.spark.progress.Progress;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 

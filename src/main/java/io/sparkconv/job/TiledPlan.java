@@ -18,7 +18,7 @@ import io.sparkconv.kernel.Kernels;
 import io.sparkconv.model.LocalModelFiles;
 import io.sparkconv.model.Model;
 import io.sparkconv.model.ModelChoice;
-import io.sparkconv.spark.TaskMemory;
+import io.sparkconv.spark.network.TaskMemory;
 import io.sparkconv.spark.tile.TileSides;
 import io.sparkconv.split.tile.TileCut;
 import io.sparkconv.split.tile.TileMemory;

@@ -5,6 +5,8 @@ import io.sparkconv.config.ClusterOptions;
 import io.sparkconv.config.Settings;
 import io.sparkconv.graph.Graph;
 import io.sparkconv.graph.rewrite.Rewrites;
+import io.sparkconv.spark.network.FeatureGraph;
+import io.sparkconv.spark.network.ModelSpec;
 import io.sparkconv.split.plan.Cluster;
 import io.sparkconv.split.plan.Decision;
 import io.sparkconv.split.plan.SplitPlanner;

@@ -3,6 +3,10 @@ package io.sparkconv.spark;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.spark.ledger.ColumnFigures;
+import io.sparkconv.spark.ledger.RowTally;
+import io.sparkconv.spark.network.DetectionColumn;
+import io.sparkconv.spark.network.FeatureGraph;
 import io.sparkconv.spark.output.FeatureType;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,6 +4,7 @@ package io.sparkconv.spark;
 import io.sparkconv.spark.archive.RefusedContent;
 import io.sparkconv.spark.failure.JobFailedException;
 import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.progress.JobTitles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -12,6 +12,7 @@ import io.sparkconv.spark.input.ImageSource;
 import io.sparkconv.spark.input.ImageSource.InArchive;
 import io.sparkconv.spark.input.Location;
 import io.sparkconv.spark.input.TiffPageFile;
+import io.sparkconv.spark.network.Intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconv.cost.PlanJson;
 import io.sparkconv.cost.RunJson;
+import io.sparkconv.spark.ledger.MachineRates;
+import io.sparkconv.spark.ledger.Timeline;
+import io.sparkconv.spark.ledger.UnitRecord;
 import java.util.Optional;
 
 /** The bill of an extraction as JSON. */

@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import io.sparkconv.api.TensorFunction;
 import io.sparkconv.op.InvalidModelException;
+import io.sparkconv.spark.network.OutputShapes;
 import io.sparkconv.tensor.Shape;
 import io.sparkconv.tensor.Tensor;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import io.sparkconv.image.Note;
 import io.sparkconv.image.Status;
 import io.sparkconv.model.ModelFacts;
 import io.sparkconv.spark.failure.FailureReason;
+import io.sparkconv.spark.ledger.ExecutorWork;
+import io.sparkconv.spark.ledger.RunTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -2,6 +2,9 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.ledger.UnitRecord;
+import io.sparkconv.spark.network.NetworkEngine;
+import io.sparkconv.spark.network.SharedModel;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;

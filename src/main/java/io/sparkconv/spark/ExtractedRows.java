@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.spark.FeatureEngine.Loaded;
-import io.sparkconv.spark.UnitRecord.Place;
 import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.ledger.PeakMemory;
+import io.sparkconv.spark.ledger.UnitRecord;
+import io.sparkconv.spark.ledger.UnitRecord.Place;
+import io.sparkconv.spark.ledger.UnitTime;
+import io.sparkconv.spark.network.FeatureEngine;
+import io.sparkconv.spark.network.FeatureEngine.Loaded;
+import io.sparkconv.spark.network.Intake;
 import io.sparkconv.split.tower.PieceBytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.spark.FeatureEngine.Loaded;
 import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.ledger.FeatureHash;
+import io.sparkconv.spark.ledger.RowTally;
 import io.sparkconv.spark.metrics.ImageMetrics;
+import io.sparkconv.spark.network.FeatureEngine.Loaded;
+import io.sparkconv.spark.output.FeatureSchema;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -9,6 +9,8 @@ import io.sparkconv.spark.input.ImageEntry;
 import io.sparkconv.spark.input.ImageInputs;
 import io.sparkconv.spark.input.ImageListing.Found;
 import io.sparkconv.spark.input.KnownContents;
+import io.sparkconv.spark.network.ModelSpec;
+import io.sparkconv.spark.output.OutputFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
-import io.sparkconv.spark.FeatureEngine.Loaded;
 import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.network.FeatureEngine.Loaded;
 import java.io.Serializable;
 
 /**

@@ -2,6 +2,8 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.config.InvalidOptionException;
+import io.sparkconv.spark.output.OutputFolder;
+import io.sparkconv.spark.report.RunReport;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 

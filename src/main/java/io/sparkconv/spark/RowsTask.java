@@ -3,7 +3,9 @@ package io.sparkconv.spark;
 
 import io.sparkconv.graph.pack.PackedRecord;
 import io.sparkconv.kernel.Span;
-import io.sparkconv.spark.FeatureEngine.Loaded;
+import io.sparkconv.spark.ledger.UnitRecord;
+import io.sparkconv.spark.network.FeatureColumn;
+import io.sparkconv.spark.network.FeatureEngine.Loaded;
 import io.sparkconv.spark.tower.TowerBlock;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ record RowsTask(RunLink run, PackedRecord features) implements Serializable {
             all.add(rows.row(manifest.images()[i], loaded, values, values));
         }
         int computed = out.images() - out.failures().size();
-        run.complete(UNIT, block, UnitRecord.ofRows(rows, computed, start, UnitRecord.Place.here("", "")));
+        run.complete(UNIT, block, UnitRecord.ofRows(rows.tally(), computed, start, UnitRecord.Place.here("", "")));
         run.emitted(all.size());
         return all.iterator();
     }

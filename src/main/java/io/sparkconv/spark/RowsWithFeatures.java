@@ -2,7 +2,13 @@
 package io.sparkconv.spark;
 
 import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.ledger.UnitRecord;
+import io.sparkconv.spark.network.NetworkEngine;
+import io.sparkconv.spark.network.SharedModel;
 import io.sparkconv.spark.output.FeatureType;
+import io.sparkconv.spark.output.RowSchema;
+import io.sparkconv.spark.table.CarriedRows;
+import io.sparkconv.spark.table.CellContent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

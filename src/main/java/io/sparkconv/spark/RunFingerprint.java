@@ -3,6 +3,9 @@ package io.sparkconv.spark;
 
 import io.sparkconv.image.Preprocessing;
 import io.sparkconv.kernel.Numerics;
+import io.sparkconv.spark.network.FeatureGraph;
+import io.sparkconv.spark.network.ModelSpec;
+import io.sparkconv.spark.output.FeatureSchema;
 import io.sparkconv.spark.output.OutputLayout;
 import io.sparkconv.spark.store.Fingerprint;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import io.sparkconv.spark.input.ImageEntry;
 import io.sparkconv.spark.input.ImageListing;
+import io.sparkconv.spark.network.ModelSpec;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.types.StructField;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.spark.ledger.UnitKey;
+import io.sparkconv.spark.ledger.UnitLedger;
+import io.sparkconv.spark.ledger.UnitRecord;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;

@@ -7,6 +7,7 @@ import io.sparkconv.config.InputOptions;
 import io.sparkconv.config.Options;
 import io.sparkconv.config.ReportOptions;
 import io.sparkconv.config.Settings;
+import io.sparkconv.spark.report.RunReport;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.spark.SparkContext;

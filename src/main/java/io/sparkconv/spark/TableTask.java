@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.spark.table.CarriedRows;
+import io.sparkconv.spark.table.CellContent;
+import io.sparkconv.spark.table.ImageTable;
+import io.sparkconv.spark.table.TableHead;
 import java.io.Serializable;
 import java.util.Iterator;
 import org.apache.spark.sql.Row;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark;
 
+import io.sparkconv.spark.ledger.UnitKey;
+import io.sparkconv.spark.ledger.UnitRecord;
 import io.sparkconv.spark.tower.TowerUnit;
 import io.sparkconv.split.tower.Move;
 import io.sparkconv.split.tower.PieceBytes;

@@ -3,6 +3,7 @@ package io.sparkconv.spark;
 
 import io.sparkconv.image.Status;
 import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.output.DoneRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

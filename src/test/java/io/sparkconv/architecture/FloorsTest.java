@@ -75,8 +75,11 @@ class FloorsTest {
             List.of("onnx.run", "bench"),
             List.of("report.draw"),
             List.of("report.html"),
-            List.of("spark.tower", "spark.store", "spark.archive", "spark.output", "spark.metrics", "spark.failure"),
+            List.of("spark.tower", "spark.store", "spark.archive", "spark.metrics", "spark.failure", "spark.progress"),
             List.of("spark.input"),
+            List.of("spark.network"),
+            List.of("spark.output", "spark.ledger"),
+            List.of("spark.table", "spark.report"),
             List.of("spark", "report", "answer"),
             List.of("spark.tile"),
             List.of("job"));

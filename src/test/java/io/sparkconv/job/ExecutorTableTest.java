@@ -3,8 +3,8 @@ package io.sparkconv.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkconv.spark.ExecutorWork;
-import io.sparkconv.spark.UnitRecord.Place;
+import io.sparkconv.spark.ledger.ExecutorWork;
+import io.sparkconv.spark.ledger.UnitRecord.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

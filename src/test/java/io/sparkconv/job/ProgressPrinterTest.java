@@ -4,7 +4,7 @@ package io.sparkconv.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconv.config.ProgressChoice;
-import io.sparkconv.spark.Progress;
+import io.sparkconv.spark.progress.Progress;
 import io.sparkconv.testing.Captured;
 import org.junit.jupiter.api.Test;
 

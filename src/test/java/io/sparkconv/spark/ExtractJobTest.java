@@ -11,6 +11,7 @@ import io.sparkconv.config.Settings;
 import io.sparkconv.image.Note;
 import io.sparkconv.spark.failure.JobFailedException;
 import io.sparkconv.tensor.Npy;
+import io.sparkconv.testing.FlakyFileSystem;
 import io.sparkconv.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.nio.file.Files;

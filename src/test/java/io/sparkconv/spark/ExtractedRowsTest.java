@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkconv.image.ImageFile;
 import io.sparkconv.image.Note;
-import io.sparkconv.spark.UnitRecord.Place;
 import io.sparkconv.spark.input.ImageEntry;
+import io.sparkconv.spark.ledger.UnitRecord;
+import io.sparkconv.spark.ledger.UnitRecord.Place;
+import io.sparkconv.spark.network.FeatureEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import io.sparkconv.config.FeaturesChoice;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Settings;
 import io.sparkconv.spark.output.FeatureType;
+import io.sparkconv.spark.output.OutputFiles;
 import io.sparkconv.spark.store.OtherFingerprintException;
 import io.sparkconv.tensor.HalfFloats;
 import io.sparkconv.tensor.Npy;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkconv.config.Settings;
+import io.sparkconv.spark.output.OutputFiles;
 import io.sparkconv.spark.store.LeaseHeldException;
 import io.sparkconv.spark.store.OtherFingerprintException;
 import io.sparkconv.testing.LocalFilesByScheme;

@@ -3,6 +3,9 @@ package io.sparkconv.spark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconv.spark.ledger.UnitKey;
+import io.sparkconv.spark.ledger.UnitLedger;
+import io.sparkconv.spark.output.OutputFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconv.config.InvalidOptionException;
 import io.sparkconv.config.Settings;
 import io.sparkconv.image.Note;
+import io.sparkconv.testing.FlakyFileSystem;
 import io.sparkconv.testing.SparkSessionExtension;
 import io.sparkconv.testing.onnx.OnnxNodes;
 import java.awt.image.BufferedImage;

@@ -3,12 +3,12 @@ package io.sparkconv.spark.tile;
 
 import io.sparkconv.graph.rewrite.Rewrites;
 import io.sparkconv.image.tiff.TiffTiles;
-import io.sparkconv.spark.ExecutorWork;
-import io.sparkconv.spark.Progress;
-import io.sparkconv.spark.ProgressCount;
-import io.sparkconv.spark.ProgressTicker;
-import io.sparkconv.spark.UnitLedger;
 import io.sparkconv.spark.failure.JobFailedException;
+import io.sparkconv.spark.ledger.ExecutorWork;
+import io.sparkconv.spark.ledger.UnitLedger;
+import io.sparkconv.spark.progress.Progress;
+import io.sparkconv.spark.progress.ProgressCount;
+import io.sparkconv.spark.progress.ProgressTicker;
 import io.sparkconv.split.tile.TilePlan;
 import io.sparkconv.tensor.Shape;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparkconv.spark.tile;
 
-import io.sparkconv.spark.ExecutorWork;
-import io.sparkconv.spark.UnitRecord.Place;
+import io.sparkconv.spark.ledger.ExecutorWork;
+import io.sparkconv.spark.ledger.UnitRecord.Place;
 import java.io.Serializable;
 import java.util.TreeMap;
 

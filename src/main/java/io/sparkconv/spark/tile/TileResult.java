@@ -3,7 +3,7 @@ package io.sparkconv.spark.tile;
 
 import io.sparkconv.config.PictureSize;
 import io.sparkconv.cost.RunCost;
-import io.sparkconv.spark.ExecutorWork;
+import io.sparkconv.spark.ledger.ExecutorWork;
 import io.sparkconv.tensor.Shape;
 import java.util.List;
 

@@ -2,7 +2,7 @@
 package io.sparkconv.spark.tile;
 
 import io.sparkconv.image.tiff.TiffTiles;
-import io.sparkconv.spark.TaskMemory;
+import io.sparkconv.spark.network.TaskMemory;
 import io.sparkconv.split.tile.TileCut;
 import io.sparkconv.split.tile.TileMemory;
 import io.sparkconv.split.tile.TilePlan;

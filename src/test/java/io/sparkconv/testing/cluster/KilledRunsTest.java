@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparkconv.config.Settings;
-import io.sparkconv.spark.OutputFiles;
+import io.sparkconv.spark.output.OutputFiles;
 import io.sparkconv.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
