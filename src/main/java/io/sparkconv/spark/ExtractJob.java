@@ -167,20 +167,23 @@ public final class ExtractJob {
     }
 
     private WorkList work(List<ImageEntry> images, StoredRows stored, Snapshot there) {
-        if (!settings.get(ResumeOptions.RESUME) || there.files().isEmpty()) {
+        if (!settings.get(ResumeOptions.RESUME)) {
             return WorkList.all(images);
         }
-        new JobTitles(stored.context()).reading(there.files().size());
-        WorkList work;
-        try (PartitionsAhead<?, DoneRow> done = stored.done(there.files().values())) {
-            work = WorkList.of(images, done, settings.get(ResumeOptions.RETRY_FAILED));
-        }
+        WorkList work = there.files().isEmpty() ? WorkList.all(images) : workLeft(images, stored, there);
         LOG.info(
                 "{} images to do, {} of them again; {} have their rows already",
                 work.images().size(),
                 work.outdated().size(),
                 work.unchanged());
         return work;
+    }
+
+    private WorkList workLeft(List<ImageEntry> images, StoredRows stored, Snapshot there) {
+        new JobTitles(stored.context()).reading(there.files().size());
+        try (PartitionsAhead<?, DoneRow> done = stored.done(there.files().values())) {
+            return WorkList.of(images, done, settings.get(ResumeOptions.RETRY_FAILED));
+        }
     }
 
     private RunImages images(JavaSparkContext context, SparkSession spark, Configuration hadoop, OutputFolder output)
