@@ -17,6 +17,7 @@ import io.sparkconv.spark.table.TableColumns;
 import io.sparkconv.spark.table.TableHead;
 import io.sparkconv.spark.table.WantedRows;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,8 +47,8 @@ final class ListedTable implements RunImages {
     private final ImageTable table;
     private final Optional<Integer> partitions;
     private final ReaderBatch batch;
-    private final List<ImageEntry> images = new ArrayList<>();
     private final Map<String, FileFacts> files = new TreeMap<>();
+    private final ImageListing.Found found;
 
     /**
      * A file of the table.
@@ -64,10 +65,13 @@ final class ListedTable implements RunImages {
         }
     }
 
-    private ListedTable(ImageTable table, Optional<Integer> partitions, ReaderBatch batch) {
+    /** @param heads of its rows, in order */
+    private ListedTable(
+            ImageTable table, Optional<Integer> partitions, ReaderBatch batch, Collection<TableHead> heads) {
         this.table = table;
         this.partitions = partitions;
         this.batch = batch;
+        this.found = new ImageListing.Found(heads.stream().map(this::add).toList(), List.of());
     }
 
     /**
@@ -78,7 +82,6 @@ final class ListedTable implements RunImages {
      * @throws JobFailedException if it cannot be read
      */
     static ListedTable of(ImageTable table, SparkContext context, Optional<Integer> partitions, ReaderBatch batch) {
-        ListedTable listed = new ListedTable(table, partitions, batch);
         new JobTitles(context).table();
         List<Row> rows;
         try {
@@ -90,8 +93,7 @@ final class ListedTable implements RunImages {
         rows.forEach(row -> heads.add(TableHead.of(row)));
         check(table.columns(), heads);
         heads.sort(ORDER);
-        heads.forEach(listed::add);
-        return listed;
+        return new ListedTable(table, partitions, batch, heads);
     }
 
     private static void check(TableColumns columns, List<TableHead> heads) {
@@ -119,16 +121,16 @@ final class ListedTable implements RunImages {
         }
     }
 
-    private void add(TableHead head) {
+    private ImageEntry add(TableHead head) {
         FileFacts known = files.computeIfAbsent(
                 head.file(), file -> new FileFacts(file, new ImageEntry(head.place(), 0, head.time()), 0, 0));
         files.put(known.file(), known.plus(head.length()));
-        images.add(head.image(new TableRow(known.file(), head.number())));
+        return head.image(new TableRow(known.file(), head.number()));
     }
 
     @Override
     public ImageListing.Found found() {
-        return new ImageListing.Found(List.copyOf(images), List.of());
+        return found;
     }
 
     @Override
@@ -139,7 +141,7 @@ final class ListedTable implements RunImages {
     /** Tasks hold the images of a batch until all are computed. */
     @Override
     public ModelSpec fitted(ModelSpec spec) {
-        int most = batch.rows(found().bytes() / images.size());
+        int most = batch.rows(found.bytes() / found.images().size());
         if (most >= spec.batch()) {
             return spec;
         }
@@ -154,7 +156,7 @@ final class ListedTable implements RunImages {
     /** With hashes, if they are wanted: they are in the list. */
     @Override
     public List<ImageEntry> identified() {
-        return found().images();
+        return found.images();
     }
 
     @Override

@@ -14,14 +14,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -30,12 +28,12 @@ import org.apache.spark.util.SerializableConfiguration;
 /** Puts the images in archives in the place of the archives, which are listed by tasks, one each. */
 final class ArchiveExpansion {
 
-    private final JavaSparkContext context;
+    private final FileTasks tasks;
     private final Task task;
 
     /** @param extensions endings of images' names without the dot */
     ArchiveExpansion(SparkSession spark, Broadcast<SerializableConfiguration> hadoop, List<String> extensions) {
-        this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        this.tasks = new FileTasks(spark, 1);
         List<String> lower = extensions.stream()
                 .map(extension -> extension.toLowerCase(Locale.ROOT))
                 .toList();
@@ -50,20 +48,14 @@ final class ArchiveExpansion {
      * @throws JobFailedException if an archive cannot be read
      */
     Found expand(Found found, KnownContents known) {
-        List<ImageEntry> archives =
-                found.images().stream().filter(ArchiveExpansion::isArchive).toList();
-        if (archives.isEmpty()) {
-            return found;
-        }
-        Iterator<List<ImageEntry>> contents =
-                FilesWithImages.list(archives, known, this::list).iterator();
+        List<List<ImageEntry>> inside =
+                FilesWithImages.open(found.images(), ArchiveExpansion::isArchive, known, this::list);
         List<ImageEntry> images = new ArrayList<>();
         List<String> others = new ArrayList<>(found.others());
-        for (ImageEntry image : found.images()) {
-            List<ImageEntry> inside = isArchive(image) ? contents.next() : List.of(image);
-            images.addAll(inside);
-            if (inside.isEmpty()) {
-                others.add(image.path());
+        for (int i = 0; i < inside.size(); i++) {
+            images.addAll(inside.get(i));
+            if (inside.get(i).isEmpty()) {
+                others.add(found.images().get(i).path());
             }
         }
         return new Found(List.copyOf(images), List.copyOf(others));
@@ -79,11 +71,7 @@ final class ArchiveExpansion {
     }
 
     private List<List<ImageEntry>> list(List<ImageEntry> archives) {
-        try {
-            return context.parallelize(archives, archives.size()).map(task).collect();
-        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
-            throw new JobFailedException("Cannot list the images in " + archives.size() + " archives", e);
-        }
+        return tasks.look(archives, task, "Cannot list the images in " + archives.size() + " archives");
     }
 
     private static boolean isArchive(ImageEntry image) {

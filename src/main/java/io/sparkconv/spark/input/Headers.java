@@ -10,7 +10,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at the first bytes of files whose names do not say whether they are images. */
@@ -19,8 +18,6 @@ public interface Headers {
 
     /** The most bytes that are looked at. */
     int BYTES = 32;
-
-    Logger LOG = LoggerFactory.getLogger(Headers.class);
 
     /** Of each file, in their order, whether it is an image. */
     List<Boolean> areImages(List<ImageEntry> files) throws IOException;
@@ -44,7 +41,11 @@ public interface Headers {
             in.readFully(bytes);
             return bytes;
         } catch (AccessControlException | FileNotFoundException e) {
-            LOG.warn("{} has no image's name and cannot be opened, so it counts as no image: {}", path, e.getMessage());
+            LoggerFactory.getLogger(Headers.class)
+                    .warn(
+                            "{} has no image's name and cannot be opened, so it counts as no image: {}",
+                            path,
+                            e.getMessage());
             return new byte[0];
         }
     }

@@ -17,7 +17,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -25,17 +24,17 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the files that a list names, in tasks: an object store takes its time for each. */
+/** Looks at the files that a list names. */
 final class ListedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListedFiles.class);
     private static final int PATHS_PER_TASK = 1000;
 
-    private final JavaSparkContext context;
+    private final FileTasks tasks;
     private final Broadcast<SerializableConfiguration> hadoop;
 
     ListedFiles(SparkSession spark, Broadcast<SerializableConfiguration> hadoop) {
-        this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        this.tasks = new FileTasks(spark, PATHS_PER_TASK);
         this.hadoop = hadoop;
     }
 
@@ -46,16 +45,9 @@ final class ListedFiles {
      * @throws JobFailedException if a file system does not answer
      */
     List<ImageEntry> find(List<String> paths, String folder) {
-        int tasks = Math.max(1, (paths.size() + PATHS_PER_TASK - 1) / PATHS_PER_TASK);
         Map<String, ImageEntry> images = new LinkedHashMap<>();
-        try {
-            context.parallelize(paths, Math.max(tasks, Math.min(paths.size(), context.defaultParallelism())))
-                    .map(new Task(hadoop, folder))
-                    .collect()
-                    .forEach(image -> images.putIfAbsent(image.path(), image));
-        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
-            throw new JobFailedException("Cannot look at the files of a list", e);
-        }
+        tasks.look(paths, new Task(hadoop, folder), "Cannot look at the files of a list")
+                .forEach(image -> images.putIfAbsent(image.path(), image));
         if (images.size() < paths.size()) {
             LOG.warn("{} of {} paths in the list are there more than once", paths.size() - images.size(), paths.size());
         }

@@ -16,12 +16,10 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -33,11 +31,11 @@ final class PageExpansion {
     private static final int FILES_PER_TASK = 100;
     private static final List<String> ENDINGS = List.of("tif", "tiff");
 
-    private final JavaSparkContext context;
+    private final FileTasks tasks;
     private final Task task;
 
     PageExpansion(SparkSession spark, Broadcast<SerializableConfiguration> hadoop) {
-        this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        this.tasks = new FileTasks(spark, FILES_PER_TASK);
         this.task = new Task(hadoop);
     }
 
@@ -49,25 +47,18 @@ final class PageExpansion {
      * @throws InvalidOptionException if a file has the path of another one's page
      */
     Found expand(Found found, KnownContents known) {
-        List<ImageEntry> files =
-                found.images().stream().filter(PageExpansion::mayBeTiff).toList();
-        if (files.isEmpty()) {
-            return found;
-        }
-        Iterator<List<ImageEntry>> pages =
-                FilesWithImages.list(files, known, this::list).iterator();
-        List<ImageEntry> images = new ArrayList<>();
+        List<ImageEntry> images =
+                FilesWithImages.open(found.images(), PageExpansion::mayBeTiff, known, this::list).stream()
+                        .flatMap(List::stream)
+                        .toList();
         Set<String> paths = new HashSet<>();
-        for (ImageEntry image : found.images()) {
-            for (ImageEntry each : mayBeTiff(image) ? pages.next() : List.of(image)) {
-                images.add(each);
-                if (!paths.add(each.path())) {
-                    throw new InvalidOptionException("Cannot list the images: " + each.path()
-                            + " is a file and a page of another one but must be one of them");
-                }
+        for (ImageEntry image : images) {
+            if (!paths.add(image.path())) {
+                throw new InvalidOptionException("Cannot list the images: " + image.path()
+                        + " is a file and a page of another one but must be one of them");
             }
         }
-        return new Found(List.copyOf(images), found.others());
+        return new Found(images, found.others());
     }
 
     /** A page of a file as an image. */
@@ -81,14 +72,7 @@ final class PageExpansion {
     }
 
     private List<List<ImageEntry>> list(List<ImageEntry> files) {
-        int tasks = (files.size() + FILES_PER_TASK - 1) / FILES_PER_TASK;
-        try {
-            return context.parallelize(files, Math.max(tasks, Math.min(files.size(), context.defaultParallelism())))
-                    .map(task)
-                    .collect();
-        } catch (Exception e) { // Scala throws checked exceptions that it does not declare.
-            throw new JobFailedException("Cannot list the pages of " + files.size() + " files", e);
-        }
+        return tasks.look(files, task, "Cannot list the pages of " + files.size() + " files");
     }
 
     /** Whether a file has the ending of a TIFF, or none that is another format's. */
