@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Puts the small files of an output together to fewer large ones, in one commit. */
 public final class CompactJob {
+
+    /** So many files more than needed are opened in seconds. */
+    private static final int FEW = 1000;
 
     private final Settings settings;
 
@@ -40,6 +45,22 @@ public final class CompactJob {
      * @param rows in the files that were put together
      */
     public record Result(String output, int filesBefore, int filesAfter, long rows) {}
+
+    /** What people should know whose runs open far more files than they need to; empty if they do not. */
+    static Optional<String> advice(OutputFolder output, Collection<StoredFile> files, long bytes) {
+        List<Heap> heaps = Heap.of(files, bytes);
+        long small = heaps.stream().mapToLong(heap -> heap.files().size()).sum();
+        long wanted = heaps.stream().mapToLong(Heap::wanted).sum();
+        return small - wanted <= FEW
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "every run opens %,d small files; 'compact %s %s' makes them %,d",
+                        small,
+                        Options.OUTPUT.flag(),
+                        output,
+                        wanted));
+    }
 
     /**
      * Runs the job in a session. Files that are large enough stay as they are.

@@ -129,7 +129,7 @@ public final class ExtractJob {
             try (FeatureStore.Writer writer = output.store().open(id, fingerprint, lease(), opening)) {
                 output.write(schema);
                 StoredRows stored = StoredRows.of(spark, output, layout, schema.whole());
-                WorkList work = work(images.identified(), stored, writer.snapshot());
+                WorkList work = work(images.identified(), output, stored, writer.snapshot());
                 ExtractRun run = new ExtractRun(
                         spark, hadoop, id, extraction, schema, stored, output, writer, ErrorBudget.of(settings));
                 ExtractResult result = write(
@@ -166,11 +166,13 @@ public final class ExtractJob {
         return Duration.ofSeconds(settings.get(ResumeOptions.LEASE_SECONDS));
     }
 
-    private WorkList work(List<ImageEntry> images, StoredRows stored, Snapshot there) {
+    private WorkList work(List<ImageEntry> images, OutputFolder output, StoredRows stored, Snapshot there) {
         if (!settings.get(ResumeOptions.RESUME)) {
             return WorkList.all(images);
         }
         WorkList work = there.files().isEmpty() ? WorkList.all(images) : workLeft(images, stored, there);
+        CompactJob.advice(output, there.files().values(), settings.get(ResumeOptions.FILE_BYTES))
+                .ifPresent(LOG::info);
         LOG.info(
                 "{} images to do, {} of them again; {} have their rows already",
                 work.images().size(),
