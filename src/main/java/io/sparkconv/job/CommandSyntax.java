@@ -8,8 +8,10 @@ import io.sparkconv.config.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Stack;
 import java.util.TreeMap;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -97,8 +99,21 @@ final class CommandSyntax {
                 .splitRegex("")
                 .description((option.doc() + fallback).replace("%", "%%"));
         return option.isFlag()
-                ? spec.arity("0..1").fallbackValue("true").paramLabel("BOOL").build()
+                ? spec.arity("0..1")
+                        .paramLabel("BOOL")
+                        .preprocessor(CommandSyntax::complete)
+                        .build()
                 : spec.arity("1").paramLabel(metavar(option)).build();
+    }
+
+    /** Gives a flag that stands alone its value, so that it takes no operand, and no misspelt option, for one. */
+    private static boolean complete(
+            Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> found) {
+        boolean alone = args.isEmpty() || !args.peek().matches("true|false");
+        if (alone && " ".equals(found.get("separator"))) {
+            args.push("true");
+        }
+        return false;
     }
 
     private static String metavar(Option<?> option) {

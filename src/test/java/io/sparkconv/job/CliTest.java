@@ -39,7 +39,25 @@ class CliTest {
     @Test
     void aFlagDoesNotEatTheOperand() {
         assertThat(run("probe", "--json", "--batch-size=2", "two")).isEqualTo(ExitCode.DONE);
-        assertThat(probe.requests.get(0).operands()).containsExactly("two");
+        assertThat(run("probe", "--json", "two")).isEqualTo(ExitCode.DONE);
+        assertThat(probe.requests).allSatisfy(request -> {
+            assertThat(request.operands()).containsExactly("two");
+            assertThat(request.settings().get(Options.JSON)).isTrue();
+        });
+    }
+
+    @Test
+    void aFlagTakesTrueAndFalse() {
+        assertThat(run("probe", "--recursive", "false", "one")).isEqualTo(ExitCode.DONE);
+        assertThat(run("probe", "one", "--recursive", "--json=false")).isEqualTo(ExitCode.DONE);
+        assertThat(probe.requests.get(0).settings().get(Options.RECURSIVE)).isFalse();
+        assertThat(probe.requests.get(1).settings().get(Options.RECURSIVE)).isTrue();
+        assertThat(probe.requests.get(1).settings().get(Options.JSON)).isFalse();
+        assertRefused(
+                "Cannot read the options: --json is 'yes' but must be true or false (given on the command line)",
+                "probe",
+                "one",
+                "--json=yes");
     }
 
     @Test
@@ -62,6 +80,13 @@ class CliTest {
                 "one",
                 "--batch-sise=3");
         assertRefused("Cannot run sparkconv: '--json' is not an option of it", "--json");
+        assertRefused(
+                "Cannot run probe: '--batch-sise' is not an option of it; did you mean '--batch-size'?",
+                "probe",
+                "one",
+                "--recursive",
+                "--batch-sise",
+                "3");
         assertRefused(
                 "Cannot run probe: THING is 'ome' but must be one of one, two; did you mean 'one'?", "probe", "ome");
         assertRefused("Cannot run probe: THING is given 2 times but must be given once", "probe", "one", "two");
